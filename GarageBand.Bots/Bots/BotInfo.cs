@@ -1,0 +1,28 @@
+using GarageBand.Data.Bots;
+
+namespace GarageBand.Bots.Bots;
+
+/// <summary>What everybody needs to know of a bot, without its token.</summary>
+/// <param name="ApiBaseUrl">Null: the configured default.</param>
+public sealed record BotInfo(
+    long Id,
+    string Name,
+    string Language,
+    long FormVersionId,
+    long? TelegramId,
+    string? Username,
+    string? ApiBaseUrl,
+    bool Enabled,
+    ModerationMode Moderation,
+    long? ChannelId,
+    string? ChannelUsername,
+    long? DiscussionGroupId,
+    long? AdminGroupId,
+    long? FeedbackGroupId);
+
+/// <summary>Bots by id, kept in memory and read anew when one changes.</summary>
+public interface IBotDirectory
+{
+    /// <summary>Null: there is no such bot.</summary>
+    ValueTask<BotInfo?> GetAsync(long botId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,47 @@
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Places;
+
+namespace GarageBand.Bots.Conversations;
+
+/// <summary>The dialog as a function: (form, state, incoming, surroundings) → (state', replies, effects). No I/O, no clock, never throws.</summary>
+public interface IDialogEngine
+{
+    /// <summary>The state of a conversation that has not begun.</summary>
+    DialogState Begin(Form form, string? languageCode);
+
+    TurnResult Take(Form form, DialogState state, Incoming incoming, TurnSurroundings surroundings);
+
+    /// <summary>The reminder that offers to go on with an abandoned draft; null where the state has none.</summary>
+    OutgoingCall? Remind(Form form, DialogState state, TurnSurroundings surroundings);
+}
+
+/// <summary>What a turn may know besides the state.</summary>
+/// <param name="Now">UTC.</param>
+/// <param name="Version">The version the state will be stored under: what new dialog buttons carry.</param>
+/// <param name="Remembered">Answers of last time, by step key.</param>
+/// <param name="PostLanguage">The bot's language: the preview looks as the post will.</param>
+/// <param name="Person">Who talks.</param>
+public sealed record TurnSurroundings(
+    DateTime Now,
+    int Version,
+    IPlaceFinder Places,
+    IReadOnlyDictionary<string, Answer> Remembered,
+    string PostLanguage,
+    Person Person);
+
+/// <param name="Replies">In order; calls into the same chat.</param>
+/// <param name="Notice">Answers the press; null: just let the button stop waiting.</param>
+public sealed record TurnResult(DialogState State, IReadOnlyList<OutgoingCall> Replies, IReadOnlyList<DialogEffect> Effects, string? Notice = null);
+
+/// <summary>What the service must do besides storing the state and sending the replies.</summary>
+public abstract record DialogEffect;
+
+/// <summary>The customer confirmed. The service gives the number and says "accepted" itself.</summary>
+public sealed record SubmitRequest(IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;
+
+/// <summary>A new request begins: the old conversation ends, the new state belongs to a new one with the bot's current form.</summary>
+public sealed record StartOver : DialogEffect;
+
+/// <summary>Keep these answers for next time.</summary>
+public sealed record RememberAnswers(IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;

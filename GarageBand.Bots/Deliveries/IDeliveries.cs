@@ -1,0 +1,75 @@
+using GarageBand.Bots.Messaging;
+using GarageBand.Data;
+using GarageBand.Data.Deliveries;
+
+namespace GarageBand.Bots.Deliveries;
+
+/// <summary>A call that shall be made once.</summary>
+/// <param name="Key">What it is for; unique, at most 100 characters. A second with the same key is not taken.</param>
+/// <param name="Purpose">Which <see cref="IDeliveryOutcomeHandler"/> is told; see <see cref="DeliveryPurposes"/>.</param>
+public sealed record NewDelivery(string Key, long BotId, long ChatId, DeliveryClass Class, string Purpose, OutgoingCall Call)
+{
+    /// <summary>The row the purpose is about; null: none.</summary>
+    public long? SubjectId { get; init; }
+
+    /// <summary>UTC; null: at once.</summary>
+    public DateTime? DueAt { get; init; }
+}
+
+/// <summary>The purposes a delivery can have.</summary>
+public static class DeliveryPurposes
+{
+    /// <summary>A line of a dialog. No handler.</summary>
+    public const string Dialog = "dialog";
+
+    /// <summary>"Accepted, number 12": subject is the request.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>The post in the channel: subject is the post.</summary>
+    public const string Post = "post";
+
+    /// <summary>An edit of the post: subject is the post.</summary>
+    public const string PostEdit = "post-edit";
+
+    /// <summary>Taking the post away: subject is the post.</summary>
+    public const string PostDelete = "post-delete";
+
+    /// <summary>The photos under the post: subject is the post.</summary>
+    public const string PostPhotos = "post-photos";
+
+    /// <summary>The link sent to the customer: subject is the request.</summary>
+    public const string Link = "link";
+
+    /// <summary>The card in the admin group: subject is the request.</summary>
+    public const string Notice = "notice";
+}
+
+/// <summary>The queue of outgoing calls, inside a write.</summary>
+public interface IDeliveries
+{
+    /// <summary>
+    /// Adds the deliveries to the context, to be saved by the caller's transaction. A reply that may go at once is born claimed.
+    /// A pending edit of the same message is dropped in favour of the new one. Call <see cref="Committed"/> when the transaction is.
+    /// </summary>
+    /// <returns>The rows; a key that is there already gives no second row.</returns>
+    Task<IReadOnlyList<Delivery>> EnqueueAsync(GarageBandContext db, IReadOnlyList<NewDelivery> deliveries, CancellationToken cancellationToken);
+
+    /// <summary>Wakes the sender: these rows are durable now.</summary>
+    void Committed(IReadOnlyList<Delivery> deliveries);
+
+    /// <summary>When a call of this class enqueued now would go out in this chat, by what is waiting and the limits; never in the past.</summary>
+    ValueTask<DateTime> EstimateAsync(long botId, long chatId, DeliveryClass deliveryClass, CancellationToken cancellationToken);
+}
+
+/// <summary>Told of the outcome of the deliveries of its purposes, in the transaction that stores the outcome.</summary>
+public interface IDeliveryOutcomeHandler
+{
+    IReadOnlyCollection<string> Purposes { get; }
+
+    /// <summary>
+    /// Runs when <paramref name="delivery"/> became Sent, Rejected, Uncertain or Dropped (its new state is set already, not saved).
+    /// Saves what it changes; further deliveries go out once the transaction is committed.
+    /// </summary>
+    /// <returns>What to do after the commit (publish an event, wake the sender); null: nothing.</returns>
+    Task<Action?> HandleAsync(GarageBandContext db, Delivery delivery, CallResult? result, CancellationToken cancellationToken);
+}

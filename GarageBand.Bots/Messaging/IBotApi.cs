@@ -1,0 +1,107 @@
+namespace GarageBand.Bots.Messaging;
+
+/// <summary>One bot's door to its messenger. No call throws for what the messenger says: the answer is a value.</summary>
+public interface IBotApi
+{
+    /// <summary>Makes one call in <paramref name="chatId"/>. Never waits for a limit, never repeats by itself.</summary>
+    Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken);
+
+    /// <summary>Answers a press; best effort, not limited by Telegram (tdlib/telegram-bot-api #648).</summary>
+    /// <param name="notice">Shown for a moment; null: the button just stops waiting.</param>
+    /// <param name="alert">The notice waits for OK.</param>
+    Task AnswerPressAsync(string pressId, string? notice, bool alert, CancellationToken cancellationToken);
+
+    Task<ApiAnswer<BotIdentity>> GetIdentityAsync(CancellationToken cancellationToken);
+
+    /// <param name="chat">An id, or a public name with @.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<ApiAnswer<ChatFacts>> GetChatAsync(string chat, CancellationToken cancellationToken);
+
+    /// <summary>What the bot itself may do in the chat.</summary>
+    Task<ApiAnswer<BotRights>> GetOwnRightsAsync(long chatId, CancellationToken cancellationToken);
+
+    /// <summary>The chat's administrators (getChatAdministrators).</summary>
+    Task<ApiAnswer<IReadOnlyList<Person>>> GetAdministratorsAsync(long chatId, CancellationToken cancellationToken);
+
+    /// <summary>Copies a file to <paramref name="target"/>; at most 20 MB (getFile).</summary>
+    Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken);
+}
+
+/// <summary>Opens doors. A bot's token is read, unprotected and kept inside.</summary>
+public interface IBotApis
+{
+    /// <summary>The door of a bot that is set up; null when it has no token, or one that this key ring can't read.</summary>
+    ValueTask<IBotApi?> OpenAsync(long botId, CancellationToken cancellationToken);
+
+    /// <summary>A door for a token that is not stored yet.</summary>
+    /// <param name="apiBaseUrl">Null: the configured default.</param>
+    IBotApi Try(string token, string? apiBaseUrl);
+
+    /// <summary>Forgets what was kept of the bot: its token or address changed.</summary>
+    void Forget(long botId);
+}
+
+/// <summary>What became of a call that must not be repeated blindly.</summary>
+public abstract record CallResult;
+
+/// <param name="MessageIds">Ids of the messages made, in order; empty for an edit or a delete.</param>
+/// <param name="PhotoFileId">File id of the (first) photo it sent; null: none.</param>
+public sealed record CallDone(IReadOnlyList<int> MessageIds, string? PhotoFileId = null) : CallResult;
+
+/// <summary>429: nothing was done; not before <paramref name="RetryAfter"/>.</summary>
+public sealed record CallLimited(TimeSpan RetryAfter) : CallResult;
+
+/// <summary>Why Telegram refused.</summary>
+public enum RefusalKind
+{
+    Other = 0,
+
+    /// <summary>403: the person blocked the bot, or the bot is not in the chat.</summary>
+    Blocked = 1,
+
+    /// <summary>"message is not modified": it is as wanted already.</summary>
+    NotModified = 2,
+
+    /// <summary>"message to delete/edit not found": it is gone already.</summary>
+    MessageGone = 3,
+
+    /// <summary>401: the token.</summary>
+    Unauthorized = 4,
+
+    /// <summary>"message can't be deleted": too old, or no right.</summary>
+    CannotDelete = 5,
+}
+
+/// <summary>Refused for good.</summary>
+public sealed record CallRefused(RefusalKind Kind, int Code, string Description) : CallResult;
+
+/// <summary>The group is a supergroup now: nothing was done; call again there.</summary>
+public sealed record CallMigrated(long NewChatId) : CallResult;
+
+/// <summary>Surely nothing was done (name not resolved, connection refused): may be tried again.</summary>
+public sealed record CallNotSent(string Reason) : CallResult;
+
+/// <summary>The answer was lost (time-out, connection broken, 5xx): it may have been done.</summary>
+public sealed record CallUnknown(string Reason) : CallResult;
+
+/// <summary>An answer to a question that changes nothing.</summary>
+/// <param name="Value">Null when it failed.</param>
+/// <param name="ErrorCode">As the API gave it; 0: it could not be reached.</param>
+/// <param name="Error">For staff, without secrets; null when it went well.</param>
+public sealed record ApiAnswer<T>(T? Value, int ErrorCode = 0, string? Error = null)
+{
+    public bool Ok => Error is null;
+}
+
+public sealed record BotIdentity(long Id, string Username, string FirstName, bool CanReadAllGroupMessages);
+
+/// <param name="LinkedChatId">A channel's discussion group, or a discussion group's channel; null: none.</param>
+public sealed record ChatFacts(long Id, ChatKind Kind, string? Title, string? Username, long? LinkedChatId);
+
+/// <param name="Status">creator, administrator, member, restricted, left or kicked.</param>
+public sealed record BotRights(string Status, bool CanPost, bool CanEdit, bool CanDelete, bool CanRestrict)
+{
+    public bool IsAdministrator => Status is "creator" or "administrator";
+
+    public bool IsMember => Status is not ("left" or "kicked");
+}

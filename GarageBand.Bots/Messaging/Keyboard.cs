@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace GarageBand.Bots.Messaging;
+
+/// <summary>Buttons under a message, or instead of the person's keyboard.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "keyboard")]
+[JsonDerivedType(typeof(InlineKeyboard), "inline")]
+[JsonDerivedType(typeof(ContactKeyboard), "contact")]
+[JsonDerivedType(typeof(NoKeyboard), "none")]
+public abstract record Keyboard;
+
+public sealed record InlineKeyboard(IReadOnlyList<IReadOnlyList<Button>> Rows) : Keyboard;
+
+/// <summary>One button that shares the person's phone number.</summary>
+public sealed record ContactKeyboard(string Label) : Keyboard;
+
+/// <summary>Takes a reply keyboard away.</summary>
+public sealed record NoKeyboard : Keyboard;
+
+/// <summary>How a button looks, where the messenger can (Bot API 9.4).</summary>
+public enum ButtonStyle
+{
+    Plain = 0,
+    Primary = 1,
+    Success = 2,
+    Danger = 3,
+}
+
+/// <param name="Label">What stands on it.</param>
+/// <param name="Data">1–64 bytes (Bot API, InlineKeyboardButton) sent back when pressed; null when <paramref name="Url"/> is given.</param>
+/// <param name="Url">Opened when pressed; null when <paramref name="Data"/> is given.</param>
+public sealed record Button(string Label, string? Data = null, string? Url = null, ButtonStyle Style = ButtonStyle.Plain);

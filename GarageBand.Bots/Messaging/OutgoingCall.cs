@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+
+namespace GarageBand.Bots.Messaging;
+
+/// <summary>One call to the messenger, free of its types; kept as JSON in a delivery. Texts are HTML of the messenger's subset.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "call")]
+[JsonDerivedType(typeof(SendText), "text")]
+[JsonDerivedType(typeof(SendPhoto), "photo")]
+[JsonDerivedType(typeof(SendAlbum), "album")]
+[JsonDerivedType(typeof(EditText), "edit-text")]
+[JsonDerivedType(typeof(EditCaption), "edit-caption")]
+[JsonDerivedType(typeof(EditKeyboard), "edit-keyboard")]
+[JsonDerivedType(typeof(DeleteMessage), "delete")]
+public abstract record OutgoingCall
+{
+    /// <summary>True for a call that, done twice, leaves the same: it may always be tried again.</summary>
+    [JsonIgnore]
+    public abstract bool IsRepeatable { get; }
+
+    /// <summary>Slots of the chat's limit that it takes.</summary>
+    [JsonIgnore]
+    public virtual int Weight => 1;
+}
+
+/// <param name="Html">1–4,096 UTF-16 units after the tags are taken out (Bot API, sendMessage).</param>
+/// <param name="ReplyTo">Message of the same chat that it answers; null: none.</param>
+public sealed record SendText(string Html, Keyboard? Keyboard = null, int? ReplyTo = null, bool Silent = false, bool LinkPreview = false) : OutgoingCall
+{
+    public override bool IsRepeatable => false;
+}
+
+/// <param name="Html">Caption: 0–1,024 UTF-16 units after the tags are taken out (Bot API, sendPhoto).</param>
+public sealed record SendPhoto(PhotoSource Photo, string? Html = null, Keyboard? Keyboard = null, int? ReplyTo = null, bool Silent = false) : OutgoingCall
+{
+    public override bool IsRepeatable => false;
+}
+
+/// <summary>2–10 photos (Bot API, sendMediaGroup); an album has no keyboard.</summary>
+/// <param name="Html">Caption of the first.</param>
+public sealed record SendAlbum(IReadOnlyList<PhotoSource> Photos, string? Html = null, int? ReplyTo = null) : OutgoingCall
+{
+    public override bool IsRepeatable => false;
+
+    public override int Weight => Photos.Count;
+}
+
+/// <param name="Keyboard">Null: takes the keyboard away.</param>
+public sealed record EditText(int MessageId, string Html, Keyboard? Keyboard = null) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <param name="Keyboard">Null: takes the keyboard away.</param>
+public sealed record EditCaption(int MessageId, string Html, Keyboard? Keyboard = null) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <param name="Keyboard">Null: takes the keyboard away.</param>
+public sealed record EditKeyboard(int MessageId, Keyboard? Keyboard = null) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+public sealed record DeleteMessage(int MessageId) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <summary>Where a photo comes from.</summary>
+/// <param name="FileId">One the same bot has; null when <paramref name="Asset"/> is given.</param>
+/// <param name="Asset">A picture that ships with the program (<c>default-post.png</c>), uploaded once and then reused; null otherwise.</param>
+public sealed record PhotoSource(string? FileId = null, string? Asset = null);

@@ -1,0 +1,68 @@
+using GarageBand.Data.Staff;
+
+namespace GarageBand.Bots.Staff;
+
+/// <summary>Who does something: for permission checks and the audit log.</summary>
+/// <param name="Label">As the audit log keeps it: <c>staff:3 anna@example.org</c>, <c>telegram:77 Oleh</c>, <c>system</c>, <c>command-line</c>.</param>
+public sealed record Actor(string Label, ActorRights Rights, long? OnlyBotId = null)
+{
+    public static Actor System { get; } = new("system", ActorRights.Administer);
+
+    public static Actor CommandLine { get; } = new("command-line", ActorRights.Administer);
+
+    /// <summary>A signed-in member of staff.</summary>
+    /// <param name="id">Of the account.</param>
+    /// <param name="email">Of the account.</param>
+    /// <param name="role">One of <see cref="StaffRoles"/>; anything else may nothing.</param>
+    public static Actor Staff(long id, string email, string? role) => new($"staff:{id} {email}", role switch
+    {
+        StaffRoles.Admin => ActorRights.Administer,
+        StaffRoles.Moderator => ActorRights.Moderate,
+        StaffRoles.Observer => ActorRights.Observe,
+        _ => ActorRights.None,
+    });
+
+    /// <summary>An administrator of a bot's admin group: may moderate that bot only.</summary>
+    public static Actor GroupAdministrator(long telegramId, string name, long botId) => new($"telegram:{telegramId} {name}", ActorRights.Moderate, botId);
+
+    public bool May(ActorRights needed, long? botId = null) => Rights >= needed && (OnlyBotId is null || OnlyBotId == botId);
+}
+
+/// <summary>Each may what the one before may.</summary>
+public enum ActorRights
+{
+    None = 0,
+    Observe = 1,
+    Moderate = 2,
+    Administer = 3,
+}
+
+/// <summary>How a command of staff ended.</summary>
+public enum CommandOutcome
+{
+    Done = 0,
+
+    /// <summary>It was so already; nothing changed.</summary>
+    AlreadyDone = 1,
+    Forbidden = 2,
+    NotFound = 3,
+
+    /// <summary>Not in this state (locked, not published, ...).</summary>
+    NotPossible = 4,
+}
+
+/// <param name="Reason">A resource key for the reader's language; null where the outcome says all.</param>
+public sealed record CommandResult(CommandOutcome Outcome, string? Reason = null)
+{
+    public static CommandResult Done { get; } = new(CommandOutcome.Done);
+
+    public static CommandResult AlreadyDone { get; } = new(CommandOutcome.AlreadyDone);
+
+    public static CommandResult Forbidden { get; } = new(CommandOutcome.Forbidden);
+
+    public static CommandResult NotFound { get; } = new(CommandOutcome.NotFound);
+
+    public static CommandResult NotPossible(string reason) => new(CommandOutcome.NotPossible, reason);
+
+    public bool Ok => Outcome is CommandOutcome.Done or CommandOutcome.AlreadyDone;
+}

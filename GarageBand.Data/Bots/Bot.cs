@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GarageBand.Data.Bots;
+
+/// <summary>Whether a confirmed request is posted at once or waits for a moderator.</summary>
+public enum ModerationMode
+{
+    Post = 0,
+    Pre = 1,
+}
+
+/// <summary>What a bot does by itself with a request that nobody served. Null on the bot means: nothing.</summary>
+public sealed class RepostRule
+{
+    public int AfterDays { get; set; }
+
+    public int MaxTimes { get; set; }
+
+    /// <summary><c>ask</c> (the owner is offered it) or <c>auto</c>.</summary>
+    public string Mode { get; set; } = "ask";
+}
+
+/// <summary>One Telegram bot that GarageBand runs.</summary>
+public sealed class Bot
+{
+    private Bot()
+    {
+    }
+
+    public Bot(string name, long formVersionId, string language)
+    {
+        Name = name;
+        FormVersionId = formVersionId;
+        Language = language;
+        PublicId = Guid.NewGuid();
+    }
+
+    public long Id { get; private set; }
+
+    /// <summary>Stands in addresses that outsiders see (webhooks), where the row's id would tell too much.</summary>
+    public Guid PublicId { get; private set; }
+
+    /// <summary>What staff call it; unique.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Language of posts, groups and hashtags: <c>ru</c>, <c>uk</c> or <c>en</c>; the dialog speaks the customer's.</summary>
+    public string Language { get; set; } = "";
+
+    /// <summary>The form version that new conversations begin with.</summary>
+    public long FormVersionId { get; set; }
+
+    /// <summary>Telegram's user id of the bot; null until getMe answered once. A token's owner can't change.</summary>
+    public long? TelegramId { get; set; }
+
+    /// <summary>Telegram's user name without @; null until getMe answered once.</summary>
+    public string? Username { get; set; }
+
+    /// <summary>The token, protected by Data Protection; null when none was given (an exported bot).</summary>
+    public string? ProtectedToken { get; set; }
+
+    /// <summary>Base address of the Bot API; null: the configured default.</summary>
+    public string? ApiBaseUrl { get; set; }
+
+    /// <summary>Staff want it to run.</summary>
+    public bool Enabled { get; set; }
+
+    public ModerationMode Moderation { get; set; }
+
+    /// <summary>The bot whose posts a filter bot filters, by name; null for others.</summary>
+    public string? SourceBotName { get; set; }
+
+    public RepostRule? Repost { get; set; }
+
+    public ChannelBinding Binding { get; set; } = new();
+
+    /// <summary>The next update id to ask Telegram for; 0: from the oldest it keeps.</summary>
+    public long UpdateOffset { get; set; }
+
+    public BotHealth Health { get; set; } = new();
+
+    public DateTime CreatedAt { get; set; }
+}
+
+internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
+{
+    public void Configure(EntityTypeBuilder<Bot> builder)
+    {
+        builder.ToTable("Bots");
+        builder.Property(b => b.Name).HasMaxLength(100);
+        builder.Property(b => b.Language).HasMaxLength(8);
+        builder.Property(b => b.Username).HasMaxLength(64);
+        builder.Property(b => b.ProtectedToken).HasMaxLength(2000);
+        builder.Property(b => b.ApiBaseUrl).HasMaxLength(300);
+        builder.Property(b => b.SourceBotName).HasMaxLength(100);
+        builder.HasIndex(b => b.Name).IsUnique();
+        builder.HasIndex(b => b.PublicId).IsUnique();
+        builder.HasIndex(b => b.TelegramId).IsUnique();
+        builder.HasOne<Forms.FormVersion>().WithMany().HasForeignKey(b => b.FormVersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.OwnsOne(b => b.Repost, r => r.Property(x => x.Mode).HasMaxLength(8));
+        builder.OwnsOne(b => b.Binding, ChannelBinding.Configure);
+        builder.Navigation(b => b.Binding).IsRequired();
+        builder.OwnsOne(b => b.Health, h =>
+        {
+            h.Property(x => x.Detail).HasMaxLength(500);
+        });
+        builder.Navigation(b => b.Health).IsRequired();
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GarageBand.Data.Customers;
+
+/// <summary>A Telegram user who wrote to one of the bots.</summary>
+public sealed class Customer
+{
+    private Customer()
+    {
+    }
+
+    public Customer(long telegramId)
+    {
+        TelegramId = telegramId;
+    }
+
+    public long Id { get; private set; }
+
+    public long TelegramId { get; private set; }
+
+    public string FirstName { get; set; } = "";
+
+    public string? LastName { get; set; }
+
+    /// <summary>Without @; null when the person has none.</summary>
+    public string? Username { get; set; }
+
+    /// <summary>As Telegram gave it (IETF tag); null when unknown.</summary>
+    public string? LanguageCode { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+}
+
+internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.ToTable("Customers");
+        builder.Property(c => c.FirstName).HasMaxLength(100);
+        builder.Property(c => c.LastName).HasMaxLength(100);
+        builder.Property(c => c.Username).HasMaxLength(64);
+        builder.Property(c => c.LanguageCode).HasMaxLength(35);
+        builder.HasIndex(c => c.TelegramId).IsUnique();
+    }
+}

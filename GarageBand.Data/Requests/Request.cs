@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GarageBand.Data.Requests;
+
+public enum RequestState
+{
+    Submitted = 0,
+
+    /// <summary>Waits for a moderator.</summary>
+    Review = 1,
+
+    Returned = 2,
+    Rejected = 3,
+
+    /// <summary>Accepted; its post waits for the channel's pace.</summary>
+    Queued = 4,
+
+    Published = 5,
+    Sold = 6,
+    Served = 7,
+
+    /// <summary>Its post was deleted by staff or owner.</summary>
+    Removed = 8,
+
+    Expired = 9,
+}
+
+/// <summary>A filled form that a customer confirmed. Drafts live in the conversation's state.</summary>
+public sealed class Request
+{
+    private Request()
+    {
+    }
+
+    public Request(long botId, long number, long customerId, long formVersionId, string answers)
+    {
+        BotId = botId;
+        Number = number;
+        CustomerId = customerId;
+        FormVersionId = formVersionId;
+        Answers = answers;
+    }
+
+    public long Id { get; private set; }
+
+    public long BotId { get; private set; }
+
+    /// <summary>The number people see; unique per bot, kept by reposts.</summary>
+    public long Number { get; private set; }
+
+    public long CustomerId { get; private set; }
+
+    public long FormVersionId { get; private set; }
+
+    public RequestState State { get; set; }
+
+    /// <summary>Answers and posts don't change while it is set.</summary>
+    public bool Locked { get; set; }
+
+    /// <summary>All answers as a JSON object, step key → answer.</summary>
+    public string Answers { get; set; } = "";
+
+    /// <summary>Role title, as typed; at most 200 characters.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>Role category: the option's key; null when the form has none.</summary>
+    public string? Category { get; set; }
+
+    /// <summary>Role place; null when the form asks none.</summary>
+    public int? PlaceId { get; set; }
+
+    public int? RegionId { get; set; }
+
+    /// <summary>Role price, in the currency that the form states.</summary>
+    public decimal? Price { get; set; }
+
+    /// <summary>Role phone, E.164.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>Role contact: the name the customer gave.</summary>
+    public string? Contact { get; set; }
+
+    /// <summary>Language of the dialog it was filed in.</summary>
+    public string Language { get; set; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTime SubmittedAt { get; set; }
+
+    public DateTime? PublishedAt { get; set; }
+
+    public DateTime? ClosedAt { get; set; }
+
+    public ICollection<RequestPhoto> Photos { get; } = [];
+
+    public ICollection<Post> Posts { get; } = [];
+
+    public ICollection<RequestWord> Words { get; } = [];
+}
+
+internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
+{
+    public void Configure(EntityTypeBuilder<Request> builder)
+    {
+        builder.ToTable("Requests");
+        builder.Property(r => r.Title).HasMaxLength(200);
+        builder.Property(r => r.Category).HasMaxLength(64);
+        builder.Property(r => r.Phone).HasMaxLength(20);
+        builder.Property(r => r.Contact).HasMaxLength(200);
+        builder.Property(r => r.Language).HasMaxLength(8);
+        builder.Property(r => r.Price).HasPrecision(18, 2);
+        builder.HasIndex(r => new { r.BotId, r.Number }).IsUnique();
+        builder.HasIndex(r => new { r.BotId, r.State, r.Id });
+        builder.HasIndex(r => new { r.BotId, r.RegionId, r.Id });
+        builder.HasIndex(r => new { r.BotId, r.Category, r.Id });
+        builder.HasIndex(r => new { r.BotId, r.Id });
+        builder.HasIndex(r => new { r.State, r.Id });
+        builder.HasIndex(r => new { r.RegionId, r.Id });
+        builder.HasIndex(r => new { r.Category, r.Id });
+        builder.HasIndex(r => new { r.CustomerId, r.Id });
+        builder.HasIndex(r => r.SubmittedAt);
+        builder.HasOne<Bots.Bot>().WithMany().HasForeignKey(r => r.BotId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Customers.Customer>().WithMany().HasForeignKey(r => r.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Forms.FormVersion>().WithMany().HasForeignKey(r => r.FormVersionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Photos).WithOne().HasForeignKey(p => p.RequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(r => r.Posts).WithOne().HasForeignKey(p => p.RequestId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(r => r.Words).WithOne().HasForeignKey(w => w.RequestId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

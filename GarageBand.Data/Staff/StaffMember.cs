@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GarageBand.Data.Staff;
+
+/// <summary>The roles of staff. Each may do what the next may.</summary>
+public static class StaffRoles
+{
+    public const string Admin = "Admin";
+    public const string Moderator = "Moderator";
+
+    /// <summary>Sees, changes nothing.</summary>
+    public const string Observer = "Observer";
+
+    public static IReadOnlyList<string> All { get; } = [Admin, Moderator, Observer];
+}
+
+/// <summary>Somebody who signs in to the portal.</summary>
+public sealed class StaffMember : IdentityUser<long>
+{
+    /// <summary>Language of the portal: <c>en</c>, <c>ru</c> or <c>uk</c>; null: the browser's.</summary>
+    public string? Language { get; set; }
+
+    /// <summary><c>light</c>, <c>dark</c> or null: the device's.</summary>
+    public string? Theme { get; set; }
+}
+
+internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffMember>
+{
+    public void Configure(EntityTypeBuilder<StaffMember> builder)
+    {
+        builder.Property(s => s.Language).HasMaxLength(8);
+        builder.Property(s => s.Theme).HasMaxLength(8);
+    }
+}

@@ -1,0 +1,74 @@
+using GarageBand.Data.Providers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace GarageBand.Data.Startup;
+
+/// <summary>Brings the database to the program's version, then seeds it. Every command does this before its work.</summary>
+public sealed partial class DatabaseStartup(
+    DatabaseOptions options,
+    IDbContextFactory<GarageBandContext> contexts,
+    IDatabaseWriter writer,
+    IEnumerable<IDatabaseSeed> seeds,
+    ILogger<DatabaseStartup> logger)
+{
+    /// <summary>Migrates where <see cref="DatabaseOptions.MigrateOnStart"/> allows it, and seeds.</summary>
+    /// <exception cref="DatabaseOutdatedException">Migrations are missing and may not be applied here.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (options.MigrateOnStart)
+            await MigrateAsync(cancellationToken).ConfigureAwait(false);
+        else
+            await RefuseOutdatedAsync(cancellationToken).ConfigureAwait(false);
+
+        foreach (var seed in seeds)
+            await writer.WriteAsync(seed.SeedAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Creates the database where there is none and applies the missing migrations.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+        {
+            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            if (options.Provider == DatabaseProvider.Sqlite)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken).ConfigureAwait(false);
+            else
+                await ReadRowVersionsAsync(db, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RefuseOutdatedAsync(CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+        {
+            var missing = await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
+            if (missing.Any())
+                throw new DatabaseOutdatedException();
+        }
+    }
+
+    /// <summary>Readers shall not wait for writers. Needs a right that a hosted database may not give: then staff set it once.</summary>
+    private async Task ReadRowVersionsAsync(GarageBandContext db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                "IF (SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()) = 0 ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON;",
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Microsoft.Data.SqlClient.SqlException failure)
+        {
+            LogRowVersionsOff(failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "READ_COMMITTED_SNAPSHOT could not be switched on; readers may wait for writers. Ask the database's owner to run: ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON")]
+    private partial void LogRowVersionsOff(Exception failure);
+}
+
+/// <summary>The database lacks migrations and the program may not apply them.</summary>
+public sealed class DatabaseOutdatedException()
+    : Exception("The database is older than the program. Run `GarageBand.Web migrate`, or set Database__MigrateOnStart=true.");
