@@ -24,7 +24,7 @@ internal static class PostReader
     private static TextTemplate ReadOne(FormCursor root, string text, string language, HashSet<string> names, IReadOnlyList<Step> steps)
     {
         var place = $"post.{language}";
-        var template = TemplateParser.Parse(text, language, TextForm.Message, names, problem => root.Fault(place, problem));
+        var template = TextTemplate.Parse(text, language, TextForm.Message, names, problem => root.Fault(place, problem));
         if (!text.Contains("number", StringComparison.Ordinal))
             root.Fault(place, "must show {{ number }}: a post whose fate is unknown is found again by it");
 

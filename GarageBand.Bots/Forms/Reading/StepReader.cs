@@ -64,7 +64,7 @@ internal static partial class StepReader
 
     private static LocalTemplate Question(FormCursor cursor, string[] asks, HashSet<string> names, IReadOnlyList<Step> before)
     {
-        var templates = asks.Select((text, i) => TemplateParser.Parse(text, Languages.All[i], TextForm.Message, names, problem => cursor.Fault($"ask.{Languages.All[i]}", problem))).ToArray();
+        var templates = asks.Select((text, i) => TextTemplate.Parse(text, Languages.All[i], TextForm.Message, names, problem => cursor.Fault($"ask.{Languages.All[i]}", problem))).ToArray();
         foreach (var (template, language) in templates.Zip(Languages.All))
         {
             var longest = template.Render(PostNames.Longest(before, language));
@@ -79,7 +79,7 @@ internal static partial class StepReader
 
     private static LocalTemplate Empty()
     {
-        TextTemplate Of(string language) => TemplateParser.Parse("", language, TextForm.Message, null, _ => { });
+        TextTemplate Of(string language) => TextTemplate.Parse("", language, TextForm.Message, null, _ => { });
         return new LocalTemplate(Of("ru"), Of("uk"), Of("en"));
     }
 

@@ -32,7 +32,7 @@ internal static class TextsReader
     private static TextTemplate ReadOne(FormCursor cursor, string key, string text, string language, StandardText standard)
     {
         var place = $"{key}.{language}";
-        var template = TemplateParser.Parse(text, language, standard.Form, standard.Names, problem => cursor.Fault(place, problem));
+        var template = TextTemplate.Parse(text, language, standard.Form, standard.Names, problem => cursor.Fault(place, problem));
         var rendered = template.Render(new Dictionary<string, object?>());
         var most = standard.Form switch { TextForm.Label => 60, TextForm.Notice => 200, _ => 1000 };
         if (text.Trim().Length == 0)

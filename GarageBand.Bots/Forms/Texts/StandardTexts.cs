@@ -23,7 +23,7 @@ public static class StandardTexts
     {
         var form = property.Value.TryGetProperty("as", out var kind) ? Enum.Parse<TextForm>(kind.GetString()!, ignoreCase: true) : TextForm.Message;
         var names = property.Value.TryGetProperty("values", out var values) ? values.EnumerateArray().Select(v => v.GetString()!).ToHashSet() : [];
-        TextTemplate Parse(string language) => TemplateParser.Parse(
+        TextTemplate Parse(string language) => TextTemplate.Parse(
             property.Value.GetProperty(language).GetString()!,
             language,
             form,
