@@ -62,9 +62,12 @@ public static partial class ProgramCommand
     private static int Say(IEnumerable<string> lines, int exitCode)
     {
         foreach (var line in lines)
-            Console.Error.WriteLine($"GarageBand: {Telemetry.Secrets.MaskIn(line)}");
+            Console.Error.WriteLine($"GarageBand: {Telemetry.Secrets.MaskIn(LineBreaks().Replace(line.Trim(), " "))}");
         return exitCode;
     }
+
+    [GeneratedRegex(@"\s*[\r\n]\s*")]
+    private static partial Regex LineBreaks();
 
     [GeneratedRegex("^--[A-Za-z][A-Za-z0-9_.]*(:[A-Za-z0-9_.]+)+=")]
     private static partial Regex Setting();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 namespace GarageBand.Web.Commands;
 
 /// <summary>Makes accounts from the command line, by Identity's own rules and in one transaction with the audit entry.</summary>
-public sealed class StaffAccounts(IDatabaseWriter writer, IServiceProvider services, TimeProvider clock)
+public sealed class StaffAccounts(IDatabaseWriter writer, IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <returns>What is wrong, a sentence each; empty: the account is there.</returns>
     public async Task<IReadOnlyList<string>> AddAsync(string email, string role, string password, CancellationToken cancellationToken)
@@ -27,8 +27,9 @@ public sealed class StaffAccounts(IDatabaseWriter writer, IServiceProvider servi
 
     private async Task AddAsync(GarageBandContext db, string email, string role, string password, CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
         using var store = new UserStore<StaffMember, IdentityRole<long>, GarageBandContext, long>(db);
-        using var accounts = ActivatorUtilities.CreateInstance<UserManager<StaffMember>>(services, store);
+        using var accounts = ActivatorUtilities.CreateInstance<UserManager<StaffMember>>(scope.ServiceProvider, store);
         var member = new StaffMember { UserName = email, Email = email, EmailConfirmed = true };
         Demand(await accounts.CreateAsync(member, password));
         Demand(await accounts.AddToRoleAsync(member, role));
