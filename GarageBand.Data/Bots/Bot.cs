@@ -74,9 +74,6 @@ public sealed class Bot
 
     public ChannelBinding Binding { get; set; } = new();
 
-    /// <summary>The next update id to ask Telegram for; 0: from the oldest it keeps.</summary>
-    public long UpdateOffset { get; set; }
-
     public BotHealth Health { get; set; } = new();
 
     public DateTime CreatedAt { get; set; }

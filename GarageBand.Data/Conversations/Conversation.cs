@@ -48,8 +48,11 @@ public sealed class Conversation
 
     public DateTime LastIncomingAt { get; set; }
 
-    /// <summary>UTC; when the sweep shall offer to go on with an abandoned draft; null: nothing to remind of, or done.</summary>
+    /// <summary>UTC; when the sweep shall look whether the draft was abandoned; null: nothing to remind of.</summary>
     public DateTime? RemindAt { get; set; }
+
+    /// <summary>UTC; when it offered to go on with the draft; it does so once.</summary>
+    public DateTime? RemindedAt { get; set; }
 
     /// <summary>UTC; null: the current one of this bot and chat.</summary>
     public DateTime? EndedAt { get; set; }

@@ -114,9 +114,6 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<long?>("TelegramId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("UpdateOffset")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Username")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
@@ -204,6 +201,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<long?>("RequestId")

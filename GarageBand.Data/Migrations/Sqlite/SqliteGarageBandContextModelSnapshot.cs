@@ -105,9 +105,6 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<long?>("TelegramId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("UpdateOffset")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Username")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -192,6 +189,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RequestId")

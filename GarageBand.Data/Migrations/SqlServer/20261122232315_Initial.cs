@@ -292,7 +292,6 @@ namespace GarageBand.Data.Migrations.SqlServer
                     Binding_AdminGroupTitle = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     Binding_FeedbackGroupId = table.Column<long>(type: "bigint", nullable: true),
                     Binding_FeedbackGroupTitle = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    UpdateOffset = table.Column<long>(type: "bigint", nullable: false),
                     Health_State = table.Column<int>(type: "int", nullable: false),
                     Health_Since = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Health_Detail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
@@ -462,6 +461,7 @@ namespace GarageBand.Data.Migrations.SqlServer
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastIncomingAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RemindAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>

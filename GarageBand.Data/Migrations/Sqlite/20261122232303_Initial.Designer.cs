@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261122225231_Initial")]
+    [Migration("20261122232303_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -108,9 +108,6 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<long?>("TelegramId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("UpdateOffset")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Username")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -195,6 +192,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("RequestId")

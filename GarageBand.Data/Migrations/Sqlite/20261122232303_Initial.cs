@@ -292,7 +292,6 @@ namespace GarageBand.Data.Migrations.Sqlite
                     Binding_AdminGroupTitle = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     Binding_FeedbackGroupId = table.Column<long>(type: "INTEGER", nullable: true),
                     Binding_FeedbackGroupTitle = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    UpdateOffset = table.Column<long>(type: "INTEGER", nullable: false),
                     Health_State = table.Column<int>(type: "INTEGER", nullable: false),
                     Health_Since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Health_Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -462,6 +461,7 @@ namespace GarageBand.Data.Migrations.Sqlite
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastIncomingAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261122225244_Initial")]
+    [Migration("20261122232315_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -117,9 +117,6 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<long?>("TelegramId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("UpdateOffset")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Username")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
@@ -207,6 +204,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<long?>("RequestId")

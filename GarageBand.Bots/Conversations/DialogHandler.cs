@@ -1,0 +1,112 @@
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Places;
+using GarageBand.Bots.Runtime;
+using GarageBand.Data;
+using GarageBand.Data.Deliveries;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Conversations;
+
+/// <summary>One turn of a private dialog: reads the state, asks the engine, and hands the runner one write with everything in it.</summary>
+internal sealed class DialogHandler(
+    IDbContextFactory<GarageBandContext> contexts,
+    IDialogEngine engine,
+    IFormLibrary forms,
+    IPlaces places,
+    IBans bans,
+    IDeliveries deliveries,
+    IBotApis apis,
+    IActivityFeed feed,
+    DialogStore store,
+    TimeProvider time) : IUpdateHandler
+{
+    public int Order => 100;
+
+    public bool Takes(BotInfo bot, Incoming incoming) =>
+        incoming is { Chat.Kind: ChatKind.Private, From: not null } and (TextReceived or PhotoReceived or ContactReceived or ButtonPressed or OtherReceived);
+
+    public async Task<UpdateWrite?> HandleAsync(BotInfo bot, long updateId, Incoming incoming, CancellationToken cancellationToken)
+    {
+        var read = await ConversationRead.ReadAsync(contexts, bot.Id, incoming.Chat.Id, cancellationToken).ConfigureAwait(false);
+        if (read is not null && await bans.IsBannedAsync(bot.Id, read.CustomerId, cancellationToken).ConfigureAwait(false))
+            return null;
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var dialog = await BeginAsync(bot, read, incoming, cancellationToken).ConfigureAwait(false);
+        var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
+        var surroundings = new TurnSurroundings(now, dialog.Version + 1, finder, Remembered(read), bot.Language, incoming.From!);
+        var result = engine.Take(dialog.Form, dialog.State, incoming, surroundings);
+        if (result.Effects.OfType<StartOver>().Any() && read is not null)
+            (dialog, result) = await StartOverAsync(bot, read, result, surroundings, incoming, cancellationToken).ConfigureAwait(false);
+
+        if (incoming is ButtonPressed press)
+            _ = AnswerAsync(bot.Id, press, result.Notice);
+
+        var submits = result.Effects.OfType<SubmitRequest>().FirstOrDefault();
+        var postAbout = submits is not null && bot.ChannelId is { } channel
+            ? await deliveries.EstimateAsync(bot.Id, channel, DeliveryClass.Publication, cancellationToken).ConfigureAwait(false)
+            : now;
+
+        var turn = new DialogTurn(bot, updateId, incoming, read, dialog, result, submits, postAbout, now);
+        return async (db, ct) =>
+        {
+            var stored = await store.StoreAsync(db, turn, ct).ConfigureAwait(false);
+            return () =>
+            {
+                deliveries.Committed(stored.Deliveries);
+                feed.Publish(new ConversationChanged(bot.Id, stored.ConversationId));
+                if (stored.RequestId is { } requestId)
+                    feed.Publish(new RequestChanged(bot.Id, requestId));
+            };
+        };
+    }
+
+    private async Task<Dialog> BeginAsync(BotInfo bot, ConversationRead? read, Incoming incoming, CancellationToken cancellationToken)
+    {
+        if (read is not null)
+        {
+            var form = await forms.GetAsync(read.FormVersionId, cancellationToken).ConfigureAwait(false);
+            return new Dialog(form, read.FormVersionId, MessagingJson.Read<DialogState>(read.State), read.Version, IsNew: false);
+        }
+
+        var current = await forms.GetAsync(bot.FormVersionId, cancellationToken).ConfigureAwait(false);
+        return new Dialog(current, bot.FormVersionId, engine.Begin(current, incoming.From!.LanguageCode), 0, IsNew: true);
+    }
+
+    /// <summary>
+    /// A new request is a new conversation, with the form the bot has now. Its versions go on from the old one's, so that no button
+    /// of the old one fits the new one.
+    /// </summary>
+    private async Task<(Dialog Dialog, TurnResult Result)> StartOverAsync(
+        BotInfo bot,
+        ConversationRead read,
+        TurnResult result,
+        TurnSurroundings surroundings,
+        Incoming incoming,
+        CancellationToken cancellationToken)
+    {
+        var form = await forms.GetAsync(bot.FormVersionId, cancellationToken).ConfigureAwait(false);
+        var dialog = new Dialog(form, bot.FormVersionId, result.State, read.Version, IsNew: true);
+        if (bot.FormVersionId == read.FormVersionId)
+            return (dialog, result);
+
+        var fresh = engine.Begin(form, result.State.Language);
+        var start = new TextReceived("/start") { Chat = incoming.Chat, From = incoming.From, At = incoming.At };
+        return (dialog, engine.Take(form, fresh, start, surroundings));
+    }
+
+    /// <summary>Telegram doesn't limit these (tdlib/telegram-bot-api #648) and the button waits: at once, beside the queue.</summary>
+    private async Task AnswerAsync(long botId, ButtonPressed press, string? notice)
+    {
+        if (await apis.OpenAsync(botId, CancellationToken.None).ConfigureAwait(false) is { } api)
+            await api.AnswerPressAsync(press.PressId, notice, alert: false, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static Dictionary<string, Answer> Remembered(ConversationRead? read) =>
+        read?.Remembered is { } json ? MessagingJson.Read<Dictionary<string, Answer>>(json) : [];
+}

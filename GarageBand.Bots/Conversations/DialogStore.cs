@@ -1,0 +1,158 @@
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Requests;
+using GarageBand.Data;
+using GarageBand.Data.Conversations;
+using GarageBand.Data.Customers;
+using GarageBand.Data.Deliveries;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Conversations;
+
+/// <summary>Stores a turn: state, log, request, outgoing calls, in the transaction it is given.</summary>
+internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission submissions)
+{
+    /// <summary>A draft untouched this long counts as abandoned.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(3);
+
+    public async Task<StoredTurn> StoreAsync(GarageBandContext db, DialogTurn turn, CancellationToken cancellationToken)
+    {
+        var customerId = await StoreCustomerAsync(db, turn, cancellationToken).ConfigureAwait(false);
+        var conversationId = turn.Dialog.IsNew
+            ? await BeginAsync(db, turn, customerId, cancellationToken).ConfigureAwait(false)
+            : await GoOnAsync(db, turn, cancellationToken).ConfigureAwait(false);
+
+        var outgoing = turn.Result.Replies.Select((call, i) => new NewDelivery(
+            $"d:{turn.Bot.Id}:{turn.UpdateId}:{i}", turn.Bot.Id, turn.Incoming.Chat.Id, DeliveryClass.Reply, DeliveryPurposes.Dialog, call)).ToList();
+        IReadOnlyList<Delivery> rows = outgoing.Count == 0 ? [] : await deliveries.EnqueueAsync(db, outgoing, cancellationToken).ConfigureAwait(false);
+        db.Messages.Add(new Message(turn.Bot.Id, turn.Incoming.Chat.Id, MessageDirection.Incoming, turn.Now, MessagingJson.Write(turn.Incoming))
+        {
+            ConversationId = conversationId,
+            TelegramMessageId = turn.Incoming.MessageId,
+        });
+        ConversationLog.Add(db, rows, conversationId);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+
+        var requestId = (long?)null;
+        if (turn.Submits is { } submits)
+        {
+            var submission = await SubmitAsync(db, turn, submits, customerId, cancellationToken).ConfigureAwait(false);
+            requestId = submission.Request.Id;
+            rows = [.. rows, .. submission.Deliveries];
+            await db.Conversations.Where(c => c.Id == conversationId)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.RequestId, requestId), cancellationToken).ConfigureAwait(false);
+            ConversationLog.Add(db, submission.Deliveries.Where(d => d.ChatId == turn.Incoming.Chat.Id), conversationId);
+            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return new StoredTurn(conversationId, requestId, rows);
+    }
+
+    private Task<Submission> SubmitAsync(GarageBandContext db, DialogTurn turn, SubmitRequest submits, long customerId, CancellationToken cancellationToken) =>
+        submissions.SubmitAsync(
+            db,
+            new ConfirmedForm(
+                $"u:{turn.Bot.Id}:{turn.UpdateId}",
+                turn.Bot,
+                turn.Incoming.Chat.Id,
+                customerId,
+                turn.Dialog.FormVersionId,
+                turn.Dialog.Form,
+                submits.Answers,
+                turn.Result.State.Language,
+                turn.Now,
+                turn.PostAbout),
+            cancellationToken);
+
+    private static async Task<long> BeginAsync(GarageBandContext db, DialogTurn turn, long customerId, CancellationToken cancellationToken)
+    {
+        if (turn.Read is { } old)
+        {
+            var ended = await db.Conversations.Where(c => c.Id == old.Id && c.Version == old.Version && c.EndedAt == null)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.EndedAt, turn.Now).SetProperty(c => c.RemindAt, (DateTime?)null), cancellationToken).ConfigureAwait(false);
+            if (ended == 0)
+                throw new ConversationMovedException();
+        }
+
+        var state = turn.Result.State;
+        var conversation = new Conversation(turn.Bot.Id, turn.Incoming.Chat.Id, customerId, turn.Dialog.FormVersionId)
+        {
+            State = MessagingJson.Write(state),
+            Version = turn.Dialog.Version + 1,
+            StepKey = state.StepKey,
+            Language = state.Language,
+            StartedAt = turn.Now,
+            LastIncomingAt = turn.Now,
+            RemindAt = state.HasDraft ? turn.Now + Abandoned : null,
+        };
+        db.Conversations.Add(conversation);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return conversation.Id;
+    }
+
+    private static async Task<long> GoOnAsync(GarageBandContext db, DialogTurn turn, CancellationToken cancellationToken)
+    {
+        var read = turn.Read!;
+        var state = turn.Result.State;
+
+        // A turn that leaves everything as it was keeps the version too: the buttons on the screen stay good.
+        var unchanged = turn.Result.Replies.Count == 0 && turn.Result.Effects.Count == 0 && state == turn.Dialog.State;
+        var version = unchanged ? read.Version : read.Version + 1;
+        var json = unchanged ? read.State : MessagingJson.Write(state);
+        var remindAt = state.HasDraft && read.RemindedAt is null ? read.RemindAt ?? turn.Now + Abandoned : (DateTime?)null;
+        var stored = await db.Conversations.Where(c => c.Id == read.Id && c.Version == read.Version && c.EndedAt == null)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(c => c.State, json)
+                    .SetProperty(c => c.Version, version)
+                    .SetProperty(c => c.StepKey, state.StepKey)
+                    .SetProperty(c => c.Language, state.Language)
+                    .SetProperty(c => c.LastIncomingAt, turn.Now)
+                    .SetProperty(c => c.RemindAt, remindAt),
+                cancellationToken).ConfigureAwait(false);
+        return stored == 1 ? read.Id : throw new ConversationMovedException();
+    }
+
+    /// <summary>Keeps who the person is, and what to offer them next time.</summary>
+    private static async Task<long> StoreCustomerAsync(GarageBandContext db, DialogTurn turn, CancellationToken cancellationToken)
+    {
+        var person = turn.Incoming.From!;
+        var read = turn.Read;
+        var remembers = turn.Result.Effects.OfType<RememberAnswers>().FirstOrDefault();
+        if (read is not null && remembers is null && read.KnowsCustomer && !read.IsUnreachable && IsSame(read, person))
+            return read.CustomerId;
+
+        var customer = await db.Customers.FirstOrDefaultAsync(c => c.TelegramId == person.Id, cancellationToken).ConfigureAwait(false);
+        if (customer is null)
+        {
+            customer = new Customer(person.Id) { CreatedAt = turn.Now };
+            db.Customers.Add(customer);
+        }
+
+        customer.FirstName = Cut(person.FirstName, 100) ?? "";
+        customer.LastName = Cut(person.LastName, 100);
+        customer.Username = Cut(person.Username, 64);
+        customer.LanguageCode = Cut(person.LanguageCode, 35);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+
+        var known = await db.BotCustomers.FirstOrDefaultAsync(k => k.BotId == turn.Bot.Id && k.CustomerId == customer.Id, cancellationToken).ConfigureAwait(false);
+        if (known is null)
+        {
+            known = new BotCustomer { BotId = turn.Bot.Id, CustomerId = customer.Id };
+            db.BotCustomers.Add(known);
+        }
+
+        known.UnreachableSince = null;
+        if (remembers is not null)
+            known.RememberedAnswers = MessagingJson.Write(remembers.Answers);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return customer.Id;
+    }
+
+    private static bool IsSame(ConversationRead read, Person person) =>
+        read.FirstName == (Cut(person.FirstName, 100) ?? "")
+        && read.LastName == Cut(person.LastName, 100)
+        && read.Username == Cut(person.Username, 64)
+        && read.LanguageCode == Cut(person.LanguageCode, 35);
+
+    private static string? Cut(string? text, int most) => text is { Length: var length } && length > most ? text[..most] : text;
+}

@@ -1,0 +1,29 @@
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Data.Deliveries;
+
+namespace GarageBand.Bots.Conversations;
+
+/// <summary>The dialog a turn belongs to.</summary>
+/// <param name="Version">Before the turn.</param>
+/// <param name="IsNew">It gets a conversation of its own.</param>
+internal sealed record Dialog(Form Form, long FormVersionId, DialogState State, int Version, bool IsNew);
+
+/// <summary>A turn that was worked out and waits to be stored.</summary>
+/// <param name="Read">The chat's conversation before; null: there was none.</param>
+/// <param name="Submits">Set when the customer confirmed.</param>
+/// <param name="PostAbout">UTC; when the post would appear.</param>
+internal sealed record DialogTurn(
+    BotInfo Bot,
+    long UpdateId,
+    Incoming Incoming,
+    ConversationRead? Read,
+    Dialog Dialog,
+    TurnResult Result,
+    SubmitRequest? Submits,
+    DateTime PostAbout,
+    DateTime Now);
+
+/// <param name="RequestId">Null: the turn made none.</param>
+internal sealed record StoredTurn(long ConversationId, long? RequestId, IReadOnlyList<Delivery> Deliveries);

@@ -1,0 +1,22 @@
+using GarageBand.Bots.Conversations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GarageBand.Bots.Runtime;
+
+public static class RuntimeServices
+{
+    /// <summary>Runs the bots: leases, poll loops, inbox, lanes, dialogs.</summary>
+    public static IServiceCollection AddRuntime(this IServiceCollection services)
+    {
+        services.AddSingleton<ProcessIdentity>();
+        services.AddSingleton<BotLeases>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<UpdateWorker>();
+        services.AddSingleton<BotHealthLog>();
+        services.AddSingleton<DialogStore>();
+        services.AddSingleton<IDraftReminders, DraftReminders>();
+        services.AddSingleton<IUpdateHandler, DialogHandler>();
+        services.AddHostedService<BotSupervisor>();
+        return services;
+    }
+}

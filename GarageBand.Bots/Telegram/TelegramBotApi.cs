@@ -1,0 +1,210 @@
+using GarageBand.Bots.Messaging;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace GarageBand.Bots.Telegram;
+
+/// <summary>One bot's door, over Telegram.Bot. The library's sleeping on 429 is off: waiting is the queue's business.</summary>
+internal sealed class TelegramBotApi : IBotApi
+{
+    private readonly TelegramBotClient _client;
+    private readonly TimeSpan _timeout;
+    private readonly UploadedPictures _uploaded = new();
+
+    /// <exception cref="ArgumentException">The token or the address has no usable shape.</exception>
+    public TelegramBotApi(string token, string apiBaseUrl, HttpClient http, TimeSpan timeout)
+    {
+        _client = new TelegramBotClient(new TelegramBotClientOptions(token, apiBaseUrl) { RetryThreshold = 0, RetryCount = 0 }, http);
+        _timeout = timeout;
+    }
+
+    /// <summary>For the poll loop, which has time-outs of its own.</summary>
+    public ITelegramBotClient Client => _client;
+
+    public async Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            return await MakeAsync(chatId, call, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            return CallErrors.Read(failure);
+        }
+    }
+
+    public async Task AnswerPressAsync(string pressId, string? notice, bool alert, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            await _client.AnswerCallbackQuery(pressId, notice, alert, cancellationToken: limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is RequestException or OperationCanceledException)
+        {
+            // Best effort: the button stops waiting by itself after a while.
+        }
+    }
+
+    public Task<ApiAnswer<BotIdentity>> GetIdentityAsync(CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            var me = await _client.GetMe(ct).ConfigureAwait(false);
+            return new BotIdentity(me.Id, me.Username ?? "", me.FirstName, me.CanReadAllGroupMessages);
+        },
+        cancellationToken);
+
+    public Task<ApiAnswer<ChatFacts>> GetChatAsync(string chat, CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            var facts = await _client.GetChat(new ChatId(chat), ct).ConfigureAwait(false);
+            return new ChatFacts(facts.Id, IncomingMapper.Kind(facts.Type), facts.Title, facts.Username, facts.LinkedChatId);
+        },
+        cancellationToken);
+
+    public Task<ApiAnswer<BotRights>> GetOwnRightsAsync(long chatId, CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            var member = await _client.GetChatMember(chatId, _client.BotId, ct).ConfigureAwait(false);
+            return member switch
+            {
+                ChatMemberOwner => new BotRights("creator", true, true, true, true),
+                ChatMemberAdministrator a => new BotRights("administrator", a.CanPostMessages, a.CanEditMessages, a.CanDeleteMessages, a.CanRestrictMembers),
+                ChatMemberRestricted { IsMember: false } => new BotRights("left", false, false, false, false),
+                _ => new BotRights(StatusName(member.Status), false, false, false, false),
+            };
+        },
+        cancellationToken);
+
+    public Task<ApiAnswer<IReadOnlyList<Person>>> GetAdministratorsAsync(long chatId, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Person>>(
+        async ct =>
+        {
+            var members = await _client.GetChatAdministrators(chatId, cancellationToken: ct).ConfigureAwait(false);
+            return [.. members.Select(m => IncomingMapper.Person(m.User))];
+        },
+        cancellationToken);
+
+    public Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            var file = await _client.GetInfoAndDownloadFile(fileId, target, ct).ConfigureAwait(false);
+            return file.FileSize ?? 0;
+        },
+        cancellationToken);
+
+    private static string StatusName(ChatMemberStatus status) => status switch
+    {
+        ChatMemberStatus.Creator => "creator",
+        ChatMemberStatus.Administrator => "administrator",
+        ChatMemberStatus.Member => "member",
+        ChatMemberStatus.Restricted => "restricted",
+        ChatMemberStatus.Left => "left",
+        _ => "kicked",
+    };
+
+    private async Task<CallResult> MakeAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken)
+    {
+        switch (call)
+        {
+            case SendText text:
+                return Done(await _client.SendMessage(
+                    chatId,
+                    text.Html,
+                    ParseMode.Html,
+                    CallRequests.Reply(text.ReplyTo),
+                    CallRequests.Markup(text.Keyboard),
+                    text.LinkPreview ? null : new LinkPreviewOptions { IsDisabled = true },
+                    disableNotification: text.Silent,
+                    cancellationToken: cancellationToken).ConfigureAwait(false));
+            case SendPhoto photo:
+                return await SendPhotoAsync(chatId, photo, cancellationToken).ConfigureAwait(false);
+            case SendAlbum album:
+                return await SendAlbumAsync(chatId, album, cancellationToken).ConfigureAwait(false);
+            case EditText edit:
+                await _client.EditMessageText(
+                    chatId,
+                    edit.MessageId,
+                    edit.Html,
+                    ParseMode.Html,
+                    CallRequests.Inline(edit.Keyboard),
+                    new LinkPreviewOptions { IsDisabled = true },
+                    cancellationToken: cancellationToken).ConfigureAwait(false);
+                return new CallDone([]);
+            case EditCaption edit:
+                await _client.EditMessageCaption(chatId, edit.MessageId, edit.Html, ParseMode.Html, CallRequests.Inline(edit.Keyboard), cancellationToken: cancellationToken)
+                    .ConfigureAwait(false);
+                return new CallDone([]);
+            case EditKeyboard edit:
+                await _client.EditMessageReplyMarkup(chatId, edit.MessageId, CallRequests.Inline(edit.Keyboard), cancellationToken: cancellationToken).ConfigureAwait(false);
+                return new CallDone([]);
+            case DeleteMessage delete:
+                await _client.DeleteMessage(chatId, delete.MessageId, cancellationToken).ConfigureAwait(false);
+                return new CallDone([]);
+            default:
+                return new CallRefused(RefusalKind.Other, 0, $"No way to make a {call.GetType().Name}");
+        }
+    }
+
+    private async Task<CallResult> SendPhotoAsync(long chatId, SendPhoto call, CancellationToken cancellationToken)
+    {
+        var fileId = call.Photo.FileId ?? _uploaded.Find(call.Photo.Asset!);
+        using var stream = fileId is null ? Pictures.Open(call.Photo.Asset!) : null;
+        try
+        {
+            var sent = await _client.SendPhoto(
+                chatId,
+                stream is null ? InputFile.FromFileId(fileId!) : InputFile.FromStream(stream, call.Photo.Asset),
+                call.Html,
+                ParseMode.Html,
+                CallRequests.Reply(call.ReplyTo),
+                CallRequests.Markup(call.Keyboard),
+                disableNotification: call.Silent,
+                cancellationToken: cancellationToken).ConfigureAwait(false);
+            var result = Done(sent);
+            if (call.Photo.Asset is { } asset && result.PhotoFileId is { } kept)
+                _uploaded.Keep(asset, kept);
+            return result;
+        }
+        catch (ApiRequestException failure) when (stream is null && call.Photo.Asset is { } asset && failure.ErrorCode == 400)
+        {
+            // The id kept of the upload may be the reason: next time it is uploaded anew.
+            _uploaded.Forget(asset);
+            throw;
+        }
+    }
+
+    private async Task<CallResult> SendAlbumAsync(long chatId, SendAlbum call, CancellationToken cancellationToken)
+    {
+        var media = call.Photos.Select((photo, i) => new InputMediaPhoto(InputFile.FromFileId(photo.FileId!))
+        {
+            Caption = i == 0 ? call.Html : null,
+            ParseMode = ParseMode.Html,
+        });
+        var sent = await _client.SendMediaGroup(chatId, media, CallRequests.Reply(call.ReplyTo), cancellationToken: cancellationToken).ConfigureAwait(false);
+        return new CallDone([.. sent.Select(m => m.Id)], sent.Length > 0 ? Largest(sent[0]) : null);
+    }
+
+    private async Task<ApiAnswer<T>> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            return new ApiAnswer<T>(await question(limit.Token).ConfigureAwait(false));
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            var (code, text) = CallErrors.Explain(failure);
+            return new ApiAnswer<T>(default, code, text);
+        }
+    }
+
+    private static CallDone Done(Message message) => new([message.Id], Largest(message));
+
+    private static string? Largest(Message message) => message.Photo is { Length: > 0 } sizes ? sizes[^1].FileId : null;
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Messaging;
+using GarageBand.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GarageBand.Bots.Telegram;
+
+/// <summary>The doors of all bots, opened once each.</summary>
+internal sealed class TelegramBotApis(
+    IDbContextFactory<GarageBandContext> contexts,
+    IBotTokens tokens,
+    ApiAddress addresses,
+    BotHttpClients clients,
+    IOptions<TelegramOptions> options) : IBotApis
+{
+    private readonly ConcurrentDictionary<long, TelegramBotApi> _open = new();
+
+    public async ValueTask<IBotApi?> OpenAsync(long botId, CancellationToken cancellationToken) =>
+        await OpenOwnAsync(botId, cancellationToken).ConfigureAwait(false);
+
+    public IBotApi Try(string token, string? apiBaseUrl) => Make(token, apiBaseUrl) ?? (IBotApi)new NoBotApi();
+
+    public void Forget(long botId) => _open.TryRemove(botId, out _);
+
+    /// <inheritdoc cref="OpenAsync"/>
+    internal async ValueTask<TelegramBotApi?> OpenOwnAsync(long botId, CancellationToken cancellationToken)
+    {
+        if (_open.TryGetValue(botId, out var open))
+            return open;
+
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+        {
+            var stored = await db.Bots.Where(b => b.Id == botId)
+                .Select(b => new { b.ProtectedToken, b.ApiBaseUrl })
+                .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            if (stored?.ProtectedToken is not { } kept || tokens.Unprotect(kept) is not { } token || Make(token, stored.ApiBaseUrl) is not { } made)
+                return null;
+            return _open.GetOrAdd(botId, made);
+        }
+    }
+
+    private TelegramBotApi? Make(string token, string? apiBaseUrl)
+    {
+        if (addresses.Resolve(apiBaseUrl) is not { } url)
+            return null;
+        try
+        {
+            return new TelegramBotApi(token, url, clients.Client, options.Value.CallTimeout);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace GarageBand.Bots.Telegram;
+
+/// <summary>Section <c>Telegram</c> of the configuration.</summary>
+public sealed class TelegramOptions
+{
+    /// <summary>Base address of the Bot API for bots that name none.</summary>
+    public string ApiBaseUrl { get; set; } = "https://api.telegram.org";
+
+    /// <summary>How long a call may take before its answer counts as lost. Ends before a lease does (30 s).</summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a poll is parked at the Bot API; at most 50 s (getUpdates).</summary>
+    public TimeSpan PollTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}
