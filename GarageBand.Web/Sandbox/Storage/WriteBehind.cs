@@ -12,13 +12,21 @@ internal sealed class WriteBehind(SandboxFile file, Lock worldLock)
     private const int ChunkSize = 32;
 
     private Dictionary<StoredKey, object?> dirty = [];
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool IsClean => dirty.Count == 0;
 
     /// <summary>The thing is written as it is at the time of the next flush.</summary>
-    public void Save(StoredKey key, object thing) => dirty[key] = thing;
+    public void Save(StoredKey key, object thing) => Put(key, thing);
 
-    public void Delete(StoredKey key) => dirty[key] = null;
+    public void Delete(StoredKey key) => Put(key, null);
+
+    /// <summary>Until something is dirty. Not under the lock.</summary>
+    public Task WaitForChangeAsync(CancellationToken cancellationToken)
+    {
+        lock (worldLock)
+            return changed.Task.WaitAsync(cancellationToken);
+    }
 
     /// <summary>Writes what is dirty now. Not under the world's lock.</summary>
     public void Flush()
@@ -30,6 +38,7 @@ internal sealed class WriteBehind(SandboxFile file, Lock worldLock)
                 return;
             batch = dirty;
             dirty = [];
+            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         var rows = new List<KeyValuePair<StoredKey, byte[]?>>(batch.Count);
@@ -60,7 +69,14 @@ internal sealed class WriteBehind(SandboxFile file, Lock worldLock)
         {
             foreach (var (key, thing) in batch)
                 dirty.TryAdd(key, thing);
+            changed.TrySetResult();
         }
+    }
+
+    private void Put(StoredKey key, object? thing)
+    {
+        dirty[key] = thing;
+        changed.TrySetResult();
     }
 
     private static byte[] Bytes(object thing) => thing switch

@@ -48,8 +48,6 @@ internal sealed class Message
     /// <summary>Of an automatic forward: messages in its thread.</summary>
     public int Comments { get; set; }
 
-    public int Views { get; set; }
-
     public bool IsRead { get; set; }
 
     public bool IsSilent { get; set; }

@@ -71,9 +71,10 @@ internal sealed class MessagePoster(WorldState world, UpdateSender updates)
 
     private void JoinThread(Chat chat, Message draft)
     {
-        if (!chat.IsGroup || draft.ReplyToId == 0 || world.FindMessage(chat, draft.ReplyToId) is not { } answered)
+        if (!chat.IsGroup)
             return;
-        draft.ThreadId = answered.IsAutomaticForward ? answered.Id : answered.ThreadId;
+        if (draft.ReplyToId != 0 && world.FindMessage(chat, draft.ReplyToId) is { } answered)
+            draft.ThreadId = answered.IsAutomaticForward ? answered.Id : answered.ThreadId;
         if (draft.ThreadId == 0 || world.FindMessage(chat, draft.ThreadId) is not { Forward: { } origin } head)
             return;
         head.Comments++;

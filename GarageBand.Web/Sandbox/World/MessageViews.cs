@@ -27,7 +27,7 @@ internal sealed class MessageViews(WorldState world)
             IsAutomaticForward = message.IsAutomaticForward,
             DiscussionMessageId = message.DiscussionMessageId == 0 ? null : message.DiscussionMessageId,
             Comments = discussion?.Comments ?? message.Comments,
-            Views = message.Views,
+            Views = chat.Kind == SandboxChatKind.Channel ? Math.Max(1, chat.Members.Values.Count(m => m.IsInside)) : 0,
             IsRead = message.FromId != viewer || message.IsRead || !chat.IsPrivate,
             IsService = message.Service is not null,
         };

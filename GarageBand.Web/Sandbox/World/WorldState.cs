@@ -18,7 +18,9 @@ internal sealed class WorldState : IDisposable
     private readonly Dictionary<StoredKey, IdCounter> counters = [];
     private readonly Dictionary<string, Chat> chatsByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<Chat> grown = [];
+    private readonly Dictionary<StoredKey, string> notes = [];
     private List<SandboxChange> told = [];
+    private int depth;
 
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file can't be opened.</exception>
     public WorldState(SandboxOptions options, TimeProvider time)
@@ -55,10 +57,11 @@ internal sealed class WorldState : IDisposable
     /// <summary>Unix seconds.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeSeconds();
 
-    /// <summary>Takes the lock; what changed is told when it is let go.</summary>
+    /// <summary>Takes the lock, also again inside; what changed is told when the last hold is let go.</summary>
     public Hold Enter()
     {
         gate.Enter();
+        depth++;
         return new Hold(this);
     }
 
@@ -157,8 +160,6 @@ internal sealed class WorldState : IDisposable
         notes[NoteKey(name)] = value;
         Storage.Save(NoteKey(name), System.Text.Encoding.UTF8.GetBytes(value));
     }
-
-    private readonly Dictionary<StoredKey, string> notes = [];
 
     /// <summary>Writes what changed and lets old messages go from memory. Not under the lock.</summary>
     public void Flush()
@@ -271,11 +272,11 @@ internal sealed class WorldState : IDisposable
 
     private void Exit()
     {
-        var changes = told;
-        if (changes.Count > 0)
-            told = [];
+        List<SandboxChange>? changes = null;
+        if (--depth == 0 && told.Count > 0)
+            (changes, told) = (told, []);
         gate.Exit();
-        if (changes.Count > 0)
+        if (changes is not null)
             Changes.Tell(changes);
     }
 
