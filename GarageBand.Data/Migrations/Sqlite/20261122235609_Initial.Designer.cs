@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261122232303_Initial")]
+    [Migration("20261122235609_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -482,6 +482,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Deliveries_Subject")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
+                    b.HasIndex("BotId", "ChatId", "EditsMessageId")
+                        .HasDatabaseName("IX_Deliveries_PendingEdits")
+                        .HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
+
                     b.HasIndex("BotId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByClass")
                         .HasFilter("\"State\" = 0");
@@ -742,6 +746,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FormVersionId");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("SubmittedAt");
 
