@@ -30,5 +30,6 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
 
     app.CheckOptions();
     await app.PrepareDatabaseAsync(cancellationToken);
+    await app.AddDemoBotsAsync(cancellationToken);
     await app.ServeUntilStoppedAsync(cancellationToken);
 }

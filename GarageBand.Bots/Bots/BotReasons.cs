@@ -28,7 +28,7 @@ public static class BotReasons
 
     private static readonly Dictionary<string, string> English = new()
     {
-        [TokenMalformed] = "This is not a bot token. Copy the whole line that BotFather gave, like 123456789:AA…",
+        [TokenMalformed] = "This is not a bot token. Copy the whole line that BotFather gave; it looks like 123456789:AAE4 and so on.",
         [TokenRefused] = "Telegram refuses this token. Copy it from BotFather again, or have BotFather make a new one.",
         [TokenUnreadable] = "The stored token can't be read with this key ring. Paste the token again.",
         [NoToken] = "The bot has no token. Paste the one that BotFather gave.",

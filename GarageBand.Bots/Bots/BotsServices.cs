@@ -1,5 +1,6 @@
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots.Binding;
+using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,13 @@ public static class BotsServices
             provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
             provider.GetRequiredService<BotChanges>(),
             provider.GetRequiredService<IBotApis>()));
+        services.AddSingleton(provider => new BotsImport(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<IBotTokens>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BotsExport>();
         return services;
     }
 }

@@ -43,6 +43,7 @@ public static partial class ProgramCommand
             environment,
             MigrateCommand.Build(),
             StaffCommand.Build(),
+            BotsCommand.Build(),
             SandboxCommand.Build(),
         };
 

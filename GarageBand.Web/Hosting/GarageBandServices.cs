@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Forms;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
@@ -19,6 +20,7 @@ public static class GarageBandServices
         builder.Services.AddStaffAccounts();
         builder.Services.AddActivity();
         builder.Services.AddPlaces();
+        builder.Services.AddForms();
         builder.Services.AddBots();
         builder.Services.AddTelegram();
         return settings;
