@@ -1,3 +1,4 @@
+using GarageBand.Web;
 using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
 using GarageBand.Web.Hosting;
@@ -16,17 +17,16 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     builder.Services.AddHealth();
     builder.Services.AddMetrics(settings);
     builder.Services.AddMediaCache();
-    builder.Services.AddAuthorization();
-    builder.Services.AddAuthentication();
+    builder.AddPortal();
 
     await using var app = builder.Build();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UsePortal();
     app.MapHealth();
     app.MapMetrics();
     app.MapMedia();
     app.MapJobs();
     app.MapSandbox();
+    app.MapPortal();
 
     app.CheckOptions();
     await app.PrepareDatabaseAsync(cancellationToken);

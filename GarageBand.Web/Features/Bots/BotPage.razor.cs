@@ -1,0 +1,67 @@
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Staff;
+using GarageBand.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace GarageBand.Web.Features.Bots;
+
+/// <summary>One bot: how it fares, its chats, its settings. Observers and moderators read.</summary>
+public sealed partial class BotPage : IDisposable
+{
+    private readonly CancellationTokenSource _left = new();
+    private BotRow? _bot;
+    private string? _fault;
+    private bool _gone;
+    private bool _busy;
+    private bool _mayChange;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    [Inject]
+    private BotList List { get; set; } = null!;
+
+    [Inject]
+    private BotCommands Commands { get; set; } = null!;
+
+    [Inject]
+    private ActorAccess Person { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        List.Changed += Refresh;
+        _mayChange = (await Person.GetAsync()).May(ActorRights.Administer);
+    }
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    public void Dispose()
+    {
+        List.Changed -= Refresh;
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    private void Refresh() => _ = InvokeAsync(async () =>
+    {
+        await ReadAsync();
+        StateHasChanged();
+    });
+
+    private async Task ReadAsync()
+    {
+        if (_left.IsCancellationRequested)
+            return;
+        _bot = (await List.GetAsync(_left.Token)).FirstOrDefault(b => b.Id == Id);
+        _gone = _bot is null;
+    }
+
+    private async Task EnableAsync(bool enabled)
+    {
+        _busy = true;
+        _fault = Texts.Reason(await Commands.SetEnabledAsync(await Person.GetAsync(), Id, enabled, CancellationToken.None));
+        List.Forget();
+        await ReadAsync();
+        _busy = false;
+    }
+}
