@@ -6,6 +6,7 @@ using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Localization;
 using GarageBand.Web.Security;
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -41,7 +42,13 @@ public static class Portal
     {
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
-        app.UseWhen(WantsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (!WantsPage(context) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+                pages.Enabled = false;
+            return next(context);
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

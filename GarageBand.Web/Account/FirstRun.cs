@@ -26,7 +26,7 @@ internal sealed class FirstRun(IDbContextFactory<GarageBandContext> contexts, Se
         code.Close();
     }
 
-    /// <summary>After everything else has started, so that the code stands at the end of what is printed.</summary>
+    /// <summary>When the address is known that the code is to be typed at.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (await IsOnAsync(cancellationToken))

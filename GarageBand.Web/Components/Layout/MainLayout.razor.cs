@@ -7,6 +7,7 @@ using GarageBand.Web.Features.Search;
 using GarageBand.Web.Hosting;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.WebUtilities;
@@ -29,6 +30,10 @@ public sealed partial class MainLayout : IAsyncDisposable
     private string? _theme;
     private bool _deviceIsDark;
     private bool _narrow;
+    private bool _stranger;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
     private IJSRuntime Browser { get; set; } = null!;
@@ -84,9 +89,14 @@ public sealed partial class MainLayout : IAsyncDisposable
         Bots.Changed += BotsChanged;
     }
 
+    /// <summary>The frame names bots and counts: whoever is not signed in (any more) gets none.</summary>
+    protected override async Task OnParametersSetAsync() => _stranger = (await Authentication).User.Identity?.IsAuthenticated != true;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
+            return;
+        if (_stranger)
             return;
         _self = DotNetObjectReference.Create(this);
         var facts = await Browser.InvokeAsync<BrowserFacts>("garageband.begin", _gone.Token, _self);
