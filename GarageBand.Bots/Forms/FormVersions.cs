@@ -30,4 +30,8 @@ public static class FormVersions
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return version;
     }
+
+    /// <summary>Id of a form's newest version; null: there is no such form.</summary>
+    public static Task<long?> NewestAsync(GarageBandContext db, string key, CancellationToken cancellationToken) =>
+        db.FormVersions.Where(f => f.Key == key).OrderByDescending(f => f.Version).Select(f => (long?)f.Id).FirstOrDefaultAsync(cancellationToken);
 }

@@ -54,7 +54,7 @@ public sealed class CustomerTalk
     public TurnResult Take(Incoming incoming)
     {
         State = MessagingJson.Read<DialogState>(MessagingJson.Write(State));
-        var around = new TurnSurroundings(new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc), ++_version, new FewPlaces(), Remembered, "ru", Person);
+        var around = new TurnSurroundings(new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc), ++_version, new FewPlaces(), Remembered, Form.Language, Person);
         Result = _engine.Take(Form, State, incoming, around);
         State = Result.State;
         Effects.AddRange(Result.Effects);
@@ -83,7 +83,7 @@ public sealed class CustomerTalk
         return PressesData(button.Data!);
     }
 
-    public OutgoingCall? Reminder() => _engine.Remind(Form, State, new TurnSurroundings(default, _version + 1, new FewPlaces(), Remembered, "ru", Person));
+    public OutgoingCall? Reminder() => _engine.Remind(Form, State, new TurnSurroundings(default, _version + 1, new FewPlaces(), Remembered, Form.Language, Person));
 
     public static Keyboard? Keyboard(OutgoingCall call) => call switch
     {
