@@ -72,7 +72,7 @@ internal sealed partial class Inbox(IDatabaseWriter writer, IDbContextFactory<Ga
                 {
                     updates.Add(new StoredUpdate(row.Id, row.UpdateId, MessagingJson.Read<Incoming>(row.Payload), row.Attempts));
                 }
-                catch (JsonException failure)
+                catch (Exception failure) when (failure is JsonException or NotSupportedException)
                 {
                     LogUnreadable(botId, row.UpdateId);
                     await SetAsideAsync(row.Id, failure, cancellationToken).ConfigureAwait(false);

@@ -14,6 +14,7 @@ public static class RuntimeServices
         services.AddSingleton<UpdateWorker>();
         services.AddSingleton<BotHealthLog>();
         services.AddSingleton<DialogStore>();
+        services.AddSingleton<IDraftReminders, DraftReminders>();
         services.AddSingleton<IUpdateHandler, DialogHandler>();
         services.AddHostedService<BotSupervisor>();
         return services;

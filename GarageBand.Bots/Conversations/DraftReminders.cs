@@ -1,0 +1,118 @@
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Places;
+using GarageBand.Data;
+using GarageBand.Data.Deliveries;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Conversations;
+
+/// <inheritdoc cref="IDraftReminders"/>
+internal sealed class DraftReminders(
+    IDbContextFactory<GarageBandContext> contexts,
+    IDatabaseWriter writer,
+    IDialogEngine engine,
+    IFormLibrary forms,
+    IPlaces places,
+    IBotDirectory bots,
+    IDeliveries deliveries,
+    TimeProvider time) : IDraftReminders
+{
+    private const int Window = 200;
+
+    /// <summary>A person who wrote a moment ago has not left.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromHours(3);
+
+    public async Task<int> RemindDueAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var reminded = 0;
+        foreach (var draft in await ReadDueAsync(now, cancellationToken).ConfigureAwait(false))
+        {
+            if (draft.LastIncomingAt + Quiet > now)
+                await PostponeAsync(draft, cancellationToken).ConfigureAwait(false);
+            else if (await RemindAsync(draft, now, cancellationToken).ConfigureAwait(false))
+                reminded++;
+        }
+
+        return reminded;
+    }
+
+    private async Task<List<Draft>> ReadDueAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+        {
+            return await (from c in db.Conversations
+                          join p in db.Customers on c.CustomerId equals p.Id
+                          where c.RemindAt != null && c.RemindAt <= now
+                          orderby c.RemindAt
+                          select new Draft(c.Id, c.BotId, c.ChatId, c.FormVersionId, c.State, c.Version, c.LastIncomingAt, p.TelegramId, p.FirstName))
+                .Take(Window).ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task PostponeAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        var later = draft.LastIncomingAt + Quiet;
+        return writer.WriteAsync(
+            (db, ct) => db.Conversations.Where(c => c.Id == draft.Id && c.Version == draft.Version)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.RemindAt, later), ct),
+            cancellationToken);
+    }
+
+    private async Task<bool> RemindAsync(Draft draft, DateTime now, CancellationToken cancellationToken)
+    {
+        var reminder = await ComposeAsync(draft, now, cancellationToken).ConfigureAwait(false);
+        var rows = await writer.WriteAsync<IReadOnlyList<Delivery>>(
+            async (db, ct) =>
+            {
+                // The version grows: the reminder's buttons are the ones that count now.
+                var mine = await db.Conversations.Where(c => c.Id == draft.Id && c.Version == draft.Version && c.RemindAt != null)
+                    .ExecuteUpdateAsync(
+                        s => s.SetProperty(c => c.RemindAt, (DateTime?)null)
+                            .SetProperty(c => c.RemindedAt, now)
+                            .SetProperty(c => c.State, reminder == null ? draft.State : reminder.State)
+                            .SetProperty(c => c.Version, reminder == null ? draft.Version : draft.Version + 1),
+                        ct).ConfigureAwait(false);
+                if (mine == 0 || reminder is null)
+                    return [];
+                var added = await deliveries.EnqueueAsync(
+                    db,
+                    [new NewDelivery($"remind:{draft.Id}", draft.BotId, draft.ChatId, DeliveryClass.Broadcast, DeliveryPurposes.Dialog, reminder.Call)],
+                    ct).ConfigureAwait(false);
+                ConversationLog.Add(db, added, draft.Id);
+                await db.SaveChangesAsync(ct).ConfigureAwait(false);
+                return added;
+            },
+            cancellationToken).ConfigureAwait(false);
+        deliveries.Committed(rows);
+        return rows.Count > 0;
+    }
+
+    private async Task<Reminder?> ComposeAsync(Draft draft, DateTime now, CancellationToken cancellationToken)
+    {
+        if (await bots.GetAsync(draft.BotId, cancellationToken).ConfigureAwait(false) is not { Enabled: true } bot)
+            return null;
+        var form = await forms.GetAsync(draft.FormVersionId, cancellationToken).ConfigureAwait(false);
+        var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
+        var state = MessagingJson.Read<DialogState>(draft.State);
+        var surroundings = new TurnSurroundings(now, draft.Version + 1, finder, new Dictionary<string, Answer>(), bot.Language, new Person(draft.TelegramId, draft.FirstName));
+        return engine.Remind(form, state, surroundings) is { } call ? new Reminder(call, draft.State) : null;
+    }
+
+    private sealed record Draft(
+        long Id,
+        long BotId,
+        long ChatId,
+        long FormVersionId,
+        string State,
+        int Version,
+        DateTime LastIncomingAt,
+        long TelegramId,
+        string FirstName);
+
+    private sealed record Reminder(OutgoingCall Call, string State);
+}

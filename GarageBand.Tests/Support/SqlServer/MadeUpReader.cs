@@ -1,0 +1,94 @@
+using System.Collections;
+using System.Data.Common;
+
+namespace GarageBand.Tests.Support.SqlServer;
+
+/// <summary>One row a result: numbers are 1, texts are an empty JSON object, times are the start of 2026, nothing is null.</summary>
+internal sealed class MadeUpReader : DbDataReader
+{
+    private bool _read;
+
+    public override int Depth => 0;
+
+    public override int FieldCount => 100;
+
+    public override bool HasRows => true;
+
+    public override bool IsClosed => false;
+
+    public override int RecordsAffected => 1;
+
+    public override object this[int ordinal] => 1;
+
+    public override object this[string name] => 1;
+
+    public override bool Read()
+    {
+        var first = !_read;
+        _read = true;
+        return first;
+    }
+
+    public override bool NextResult()
+    {
+        _read = false;
+        return true;
+    }
+
+    public override bool IsDBNull(int ordinal) => false;
+
+    public override T GetFieldValue<T>(int ordinal) => (T)Value(typeof(T));
+
+    public override bool GetBoolean(int ordinal) => true;
+
+    public override byte GetByte(int ordinal) => 1;
+
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => 0;
+
+    public override char GetChar(int ordinal) => '1';
+
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => 0;
+
+    public override string GetDataTypeName(int ordinal) => "int";
+
+    public override DateTime GetDateTime(int ordinal) => new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public override decimal GetDecimal(int ordinal) => 1;
+
+    public override double GetDouble(int ordinal) => 1;
+
+    public override Type GetFieldType(int ordinal) => typeof(int);
+
+    public override float GetFloat(int ordinal) => 1;
+
+    public override Guid GetGuid(int ordinal) => Guid.Empty;
+
+    public override short GetInt16(int ordinal) => 1;
+
+    public override int GetInt32(int ordinal) => 1;
+
+    public override long GetInt64(int ordinal) => 1;
+
+    public override string GetName(int ordinal) => $"c{ordinal}";
+
+    public override int GetOrdinal(string name) => 0;
+
+    public override string GetString(int ordinal) => "{}";
+
+    public override object GetValue(int ordinal) => 1;
+
+    public override int GetValues(object[] values) => 0;
+
+    public override IEnumerator GetEnumerator() => throw new NotSupportedException();
+
+    private object Value(Type type) => type switch
+    {
+        _ when type == typeof(DateTime) => GetDateTime(0),
+        _ when type == typeof(DateTimeOffset) => new DateTimeOffset(GetDateTime(0)),
+        _ when type == typeof(Guid) => Guid.Empty,
+        _ when type == typeof(string) => "{}",
+        _ when type == typeof(byte[]) => Array.Empty<byte>(),
+        _ when type.IsEnum => Enum.ToObject(type, 1),
+        _ => Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture),
+    };
+}

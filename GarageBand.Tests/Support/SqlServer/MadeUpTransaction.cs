@@ -1,0 +1,20 @@
+using System.Data;
+using System.Data.Common;
+
+namespace GarageBand.Tests.Support.SqlServer;
+
+/// <summary>A transaction in which nothing happens.</summary>
+internal sealed class MadeUpTransaction(DbConnection connection) : DbTransaction
+{
+    public override IsolationLevel IsolationLevel => IsolationLevel.ReadCommitted;
+
+    protected override DbConnection DbConnection => connection;
+
+    public override void Commit()
+    {
+    }
+
+    public override void Rollback()
+    {
+    }
+}
