@@ -11,6 +11,7 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     var builder = ProgramBuilder.Create(hostArguments);
     var settings = builder.AddGarageBand();
     builder.AddListening();
+    builder.AddSandbox(settings);
     builder.Services.AddJobs(settings);
     builder.Services.AddHealth();
     builder.Services.AddMetrics(settings);
@@ -25,8 +26,10 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     app.MapMetrics();
     app.MapMedia();
     app.MapJobs();
+    app.MapSandbox();
 
     app.CheckOptions();
     await app.PrepareDatabaseAsync(cancellationToken);
+    await app.AddDemoBotsAsync(cancellationToken);
     await app.ServeUntilStoppedAsync(cancellationToken);
 }

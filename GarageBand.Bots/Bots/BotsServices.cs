@@ -1,4 +1,9 @@
 using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots.Binding;
+using GarageBand.Bots.Bots.Files;
+using GarageBand.Bots.Messaging;
+using GarageBand.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +19,24 @@ public static class BotsServices
         services.AddSingleton<IBotTokens, BotTokens>();
         services.AddSingleton<BotDirectory>();
         services.AddSingleton<IBotDirectory>(provider => provider.GetRequiredService<BotDirectory>());
+        services.AddSingleton<BotChanges>();
+        services.AddSingleton<BotAdding>();
+        services.AddSingleton(provider => new BotCommands(
+            provider.GetRequiredService<BotAdding>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<IBotApis>(),
+            provider.GetRequiredService<IBotTokens>()));
+        services.AddSingleton(provider => new BotBindings(
+            provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<IBotApis>()));
+        services.AddSingleton(provider => new BotsImport(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<IBotTokens>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BotsExport>();
         return services;
     }
 }

@@ -43,6 +43,8 @@ public static partial class ProgramCommand
             environment,
             MigrateCommand.Build(),
             StaffCommand.Build(),
+            BotsCommand.Build(),
+            SandboxCommand.Build(),
         };
 
         // --Section:Key=value reaches the configuration; whatever else is left over is a slip.

@@ -12,8 +12,13 @@ internal static class StaffCommand
         var email = new Option<string>("--email") { Description = "What the person signs in with", Required = true };
         var role = new Option<string>("--role") { Description = "What the person may do", Required = true };
         role.AcceptOnlyFromAmong([.. StaffRoles.All]);
-        var password = new Option<bool>("--password-stdin") { Description = "Take the password from the first line of stdin", Required = true };
+        var password = new Option<bool>("--password-stdin") { Description = "Take the password from the first line of stdin (the only way there is)" };
         var add = new Command("add", "Add an account.") { email, role, password };
+        add.Validators.Add(given =>
+        {
+            if (!given.GetValue(password))
+                given.AddError("Option '--password-stdin' is required: pipe the password in.");
+        });
         add.SetAction((parsed, cancellationToken) =>
             CommandHost.RunAsync((services, stop) => AddAsync(services, parsed.GetRequiredValue(email), parsed.GetRequiredValue(role), stop), cancellationToken));
         return new Command("staff", "The people who sign in to the portal.") { add };

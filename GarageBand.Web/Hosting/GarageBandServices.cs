@@ -1,3 +1,8 @@
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Places;
+using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Web.Commands;
 
@@ -9,13 +14,26 @@ public static class GarageBandServices
     /// <exception cref="StartFaultException">Something is configured wrongly; every fault is listed.</exception>
     public static ProgramSettings AddGarageBand(this WebApplicationBuilder builder)
     {
+        var settings = builder.AddSettings();
+        builder.Services.AddGarageBandData(settings.Database);
+        builder.Services.AddKeyRing(settings);
+        builder.Services.AddStaffAccounts();
+        builder.Services.AddActivity();
+        builder.Services.AddPlaces();
+        builder.Services.AddForms();
+        builder.Services.AddBots();
+        builder.Services.AddTelegram();
+        return settings;
+    }
+
+    /// <summary>The settings alone, for what needs no database; makes the data folder.</summary>
+    /// <exception cref="StartFaultException">Something is configured wrongly; every fault is listed.</exception>
+    public static ProgramSettings AddSettings(this WebApplicationBuilder builder)
+    {
         var settings = new ProgramSettingsReader(builder.Configuration, AppContext.BaseDirectory, builder.Environment.IsProduction()).Read();
         CreateFolder(settings.DataFolder);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddGarageBandData(settings.Database);
-        builder.Services.AddKeyRing(settings);
-        builder.Services.AddStaffAccounts();
         return settings;
     }
 

@@ -51,7 +51,7 @@ public sealed class StaffCommandTests
     {
         using var folder = new AppFolder();
 
-        ServerProcessTests.AssertOneLine(await AppProcess.RunAsync(folder.Path, ["staff", "add", "--email", "a@example.org", "--role", "Admin"]), "--password-stdin");
+        ServerProcessTests.AssertOneLine(await AppProcess.RunAsync(folder.Path, ["staff", "add", "--email", "a@example.org", "--role", "Admin"]), "'--password-stdin' is required");
     }
 
     private static Task<AppRun> AddAsync(AppFolder folder, string email, string role, string password) =>

@@ -652,7 +652,7 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "RequestWords",
                 columns: table => new
                 {
-                    Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RequestId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -813,6 +813,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_PendingEdits",
+                table: "Deliveries",
+                columns: new[] { "BotId", "ChatId", "EditsMessageId" },
+                filter: "\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_SentAt",
                 table: "Deliveries",
                 columns: new[] { "BotId", "SentAt" },
@@ -931,6 +937,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "IX_Requests_FormVersionId",
                 table: "Requests",
                 column: "FormVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_Number",
+                table: "Requests",
+                column: "Number");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_RegionId_Id",

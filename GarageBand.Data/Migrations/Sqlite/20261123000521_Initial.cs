@@ -810,6 +810,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 filter: "\"State\" = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_PendingEdits",
+                table: "Deliveries",
+                columns: new[] { "BotId", "ChatId", "EditsMessageId" },
+                filter: "\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_SentAt",
                 table: "Deliveries",
                 columns: new[] { "BotId", "SentAt" },
@@ -928,6 +934,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "IX_Requests_FormVersionId",
                 table: "Requests",
                 column: "FormVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_Number",
+                table: "Requests",
+                column: "Number");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_RegionId_Id",
