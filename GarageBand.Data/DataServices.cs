@@ -1,6 +1,7 @@
 using GarageBand.Data.Providers;
 using GarageBand.Data.Providers.Sqlite;
 using GarageBand.Data.Providers.SqlServer;
+using GarageBand.Data.Staff;
 using GarageBand.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class DataServices
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<GarageBandContext>>().CreateDbContext());
         services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton<IDatabaseSeed, RolesSeed>();
         return services;
     }
 }

@@ -1,3 +1,35 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using GarageBand.Web.Commands;
+using GarageBand.Web.Endpoints;
+using GarageBand.Web.Hosting;
+using GarageBand.Web.Jobs;
+using GarageBand.Web.Telemetry;
+
+return await ProgramCommand.RunAsync(args, ServeAsync);
+
+static async Task ServeAsync(string[] hostArguments, CancellationToken cancellationToken)
+{
+    var builder = ProgramBuilder.Create(hostArguments);
+    var settings = builder.AddGarageBand();
+    builder.AddListening();
+    builder.AddSandbox(settings);
+    builder.Services.AddJobs(settings);
+    builder.Services.AddHealth();
+    builder.Services.AddMetrics(settings);
+    builder.Services.AddMediaCache();
+    builder.Services.AddAuthorization();
+    builder.Services.AddAuthentication();
+
+    await using var app = builder.Build();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.MapHealth();
+    app.MapMetrics();
+    app.MapMedia();
+    app.MapJobs();
+    app.MapSandbox();
+
+    app.CheckOptions();
+    await app.PrepareDatabaseAsync(cancellationToken);
+    await app.AddDemoBotsAsync(cancellationToken);
+    await app.ServeUntilStoppedAsync(cancellationToken);
+}

@@ -50,7 +50,7 @@ public sealed class Bot
     /// <summary>The form version that new conversations begin with.</summary>
     public long FormVersionId { get; set; }
 
-    /// <summary>Telegram's user id of the bot; null until getMe answered once. A token's owner can't change.</summary>
+    /// <summary>Telegram's user id of the bot, which its token begins with; null until there was a token. A token's owner can't change.</summary>
     public long? TelegramId { get; set; }
 
     /// <summary>Telegram's user name without @; null until getMe answered once.</summary>

@@ -122,6 +122,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         // Open deliveries only, so that a queue of any length and a history of any length cost the same.
         builder.HasIndex(d => new { d.BotId, d.ChatId, d.Class, d.Id }).HasFilter("\"State\" = 0").HasDatabaseName("IX_Deliveries_PendingByChat");
         builder.HasIndex(d => new { d.BotId, d.Class, d.Id }).HasFilter("\"State\" = 0").HasDatabaseName("IX_Deliveries_PendingByClass");
+        builder.HasIndex(d => new { d.BotId, d.ChatId, d.EditsMessageId }).HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL").HasDatabaseName("IX_Deliveries_PendingEdits");
         builder.HasIndex(d => new { d.BotId, d.Id }).HasFilter("\"State\" = 1").HasDatabaseName("IX_Deliveries_Claimed");
         builder.HasIndex(d => new { d.State, d.Id }).HasFilter("\"State\" IN (3, 4)").HasDatabaseName("IX_Deliveries_Trouble");
         builder.HasIndex(d => new { d.BotId, d.SentAt }).HasFilter("\"SentAt\" IS NOT NULL").HasDatabaseName("IX_Deliveries_SentAt");

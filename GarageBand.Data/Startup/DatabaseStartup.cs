@@ -1,4 +1,5 @@
 using GarageBand.Data.Providers;
+using GarageBand.Data.Providers.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -31,12 +32,31 @@ public sealed partial class DatabaseStartup(
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
             if (options.Provider == DatabaseProvider.Sqlite)
-                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken).ConfigureAwait(false);
+                await MigrateSqliteAsync(db, cancellationToken).ConfigureAwait(false);
             else
-                await ReadRowVersionsAsync(db, cancellationToken).ConfigureAwait(false);
+                await MigrateSqlServerAsync(db, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static async Task MigrateSqliteAsync(GarageBandContext db, CancellationToken cancellationToken)
+    {
+        // A file that can't be opened is told apart from everything else that could go wrong with it.
+        await db.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var missing = await db.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        if (missing.Any())
+        {
+            using var guard = await SqliteMigrationGuard.EnterAsync(db, cancellationToken).ConfigureAwait(false);
+            await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task MigrateSqlServerAsync(GarageBandContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        await ReadRowVersionsAsync(db, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RefuseOutdatedAsync(CancellationToken cancellationToken)

@@ -1,7 +1,19 @@
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Bots.Binding;
+using GarageBand.Bots.Bots.Files;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Places;
 using GarageBand.Bots.Runtime;
+using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
+using GarageBand.Data.Places;
+using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.SqlServer;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,6 +22,8 @@ namespace GarageBand.Tests.Data;
 /// <summary>Every query, update and delete of the product becomes T-SQL that parses.</summary>
 public sealed class SqlServerTranslationTests
 {
+    private const string BotToken = "1:AAbbccddeeffgghhiijjkkllmmnnooppqqr";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -30,6 +44,41 @@ public sealed class SqlServerTranslationTests
         await inbox.NoteFailureAsync(1, 1, new InvalidOperationException(), Token);
         await inbox.NoteFailureAsync(1, 5, new InvalidOperationException(), Token);
     });
+
+    [Fact]
+    public async Task Places_Translate() => await TranslatesAsync(4, async (capture, writer) =>
+    {
+        using var places = new StoredPlaces(capture, TimeProvider.System);
+        await places.GetAsync(Token);
+        await writer.WriteAsync(new PlacesSeed().SeedAsync, Token);
+    });
+
+    [Fact]
+    public async Task Bots_Translate()
+    {
+        var apis = new FakeBotApis { Default = new FakeBotApi() };
+        apis.With(BotToken, new FakeBotApi(new BotIdentity(1, "bot", "Bot", false)));
+        var feed = new ActivityFeed(TimeProvider.System, NullLogger<ActivityFeed>.Instance);
+        var tokens = new BotTokens(new EphemeralDataProtectionProvider());
+        await TranslatesAsync(14, async (capture, writer) =>
+        {
+            using var directory = new BotDirectory(capture, feed, TimeProvider.System);
+            var audit = new AuditLog(TimeProvider.System);
+            var changes = new BotChanges(writer, audit, directory, apis, feed);
+            var commands = new BotCommands(new BotAdding(writer, audit, changes, apis, tokens, TimeProvider.System), changes, apis, tokens);
+            await directory.GetAsync(1, Token);
+            await commands.AddAsync(Actor.System, new NewBot(BotToken), Token);
+            await commands.RenameAsync(Actor.System, 1, "Other", Token);
+            await commands.SetEnabledAsync(Actor.System, 1, false, Token);
+            await new BotBindings(capture, changes, apis).CheckAsync(1, Token);
+            await new BotsExport(capture).ExportAsync(Token);
+
+            // What the database makes up is at odds with any file, once everything was asked.
+            var import = new BotsImport(writer, audit, changes, tokens, TimeProvider.System);
+            await Assert.ThrowsAsync<BotsFileException>(() => import.ImportAsync(Actor.System, $$"""{"bots":[{"name":"A","preset":"repairs","token":"{{BotToken}}"}]}""", Token));
+            await writer.WriteAsync((db, ct) => FormVersions.KeepAsync(db, PresetForms.Document("repairs"), DateTime.UnixEpoch, ct), Token);
+        });
+    }
 
     private static async Task TranslatesAsync(int least, Func<SqlServerCapture, IDatabaseWriter, Task> run)
     {

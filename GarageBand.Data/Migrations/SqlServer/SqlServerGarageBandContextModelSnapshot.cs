@@ -499,6 +499,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Deliveries_Subject")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
+                    b.HasIndex("BotId", "ChatId", "EditsMessageId")
+                        .HasDatabaseName("IX_Deliveries_PendingEdits")
+                        .HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
+
                     b.HasIndex("BotId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByClass")
                         .HasFilter("\"State\" = 0");
@@ -768,6 +772,8 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasIndex("FormVersionId");
 
+                    b.HasIndex("Number");
+
                     b.HasIndex("SubmittedAt");
 
                     b.HasIndex("BotId", "Id");
@@ -836,7 +842,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                 {
                     b.Property<string>("Word")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("RequestId")
                         .HasColumnType("bigint");

@@ -479,6 +479,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Deliveries_Subject")
                         .HasFilter("\"SubjectId\" IS NOT NULL");
 
+                    b.HasIndex("BotId", "ChatId", "EditsMessageId")
+                        .HasDatabaseName("IX_Deliveries_PendingEdits")
+                        .HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
+
                     b.HasIndex("BotId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByClass")
                         .HasFilter("\"State\" = 0");
@@ -739,6 +743,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("FormVersionId");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("SubmittedAt");
 

@@ -1,0 +1,104 @@
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Staff;
+using GarageBand.Data;
+using GarageBand.Data.Bots;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Bots;
+
+/// <summary>What staff do with bots. Reasons are keys of <see cref="BotReasons"/>. Each needs <see cref="ActorRights.Administer"/>.</summary>
+public sealed class BotCommands
+{
+    private readonly BotAdding _adding;
+    private readonly BotChanges _changes;
+    private readonly IBotApis _apis;
+    private readonly IBotTokens _tokens;
+
+    internal BotCommands(BotAdding adding, BotChanges changes, IBotApis apis, IBotTokens tokens)
+    {
+        _adding = adding;
+        _changes = changes;
+        _apis = apis;
+        _tokens = tokens;
+    }
+
+    /// <summary>Asks Telegram whose the token is, then adds the bot.</summary>
+    public Task<AddBotResult> AddAsync(Actor actor, NewBot bot, CancellationToken cancellationToken) => _adding.AddAsync(actor, bot, cancellationToken);
+
+    /// <summary>Gives the bot a new token of the same Telegram bot, and the address where it is sent.</summary>
+    /// <param name="apiBaseUrl">Null: the configured default. An address can't be changed without the token, which would be sent there.</param>
+    public async Task<CommandResult> ChangeTokenAsync(Actor actor, long botId, string token, string? apiBaseUrl, CancellationToken cancellationToken)
+    {
+        if (!actor.May(ActorRights.Administer, botId))
+            return CommandResult.Forbidden;
+        if (!BotAddress.TryRead(apiBaseUrl, out var address))
+            return CommandResult.NotPossible(BotReasons.AddressInvalid);
+        var (identity, reason) = await TokenOwner.AskAsync(_apis, token, address, cancellationToken).ConfigureAwait(false);
+        if (identity is null)
+            return CommandResult.NotPossible(reason!);
+
+        return await BotChanges.OrTakenAsync(
+            () => _changes.ChangeAsync(
+                actor,
+                botId,
+                "bot.token-changed",
+                (_, bot, _) =>
+                {
+                    if (bot.TelegramId is { } owner && owner != identity.Id)
+                        return Task.FromResult<string?>(BotReasons.OtherBot);
+                    bot.ProtectedToken = _tokens.Protect(token.Trim());
+                    bot.ApiBaseUrl = address;
+                    bot.TelegramId = identity.Id;
+                    bot.Username = identity.Username;
+                    return Task.FromResult<string?>(null);
+                },
+                always: true,
+                cancellationToken),
+            CommandResult.NotPossible(BotReasons.BotExists)).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts or stops the bot; a bot without a token can't be started.</summary>
+    public Task<CommandResult> SetEnabledAsync(Actor actor, long botId, bool enabled, CancellationToken cancellationToken) =>
+        _changes.ChangeAsync(
+            actor,
+            botId,
+            enabled ? "bot.started" : "bot.stopped",
+            (_, bot, _) =>
+            {
+                if (enabled && bot.ProtectedToken is null)
+                    return Task.FromResult<string?>(BotReasons.NoToken);
+                bot.Enabled = enabled;
+                return Task.FromResult<string?>(null);
+            },
+            always: false,
+            cancellationToken);
+
+    /// <summary>Filters that name the bot as their source follow.</summary>
+    public async Task<CommandResult> RenameAsync(Actor actor, long botId, string name, CancellationToken cancellationToken)
+    {
+        if (BotName.Read(name) is not { } good)
+            return CommandResult.NotPossible(BotReasons.NameInvalid);
+        return await BotChanges.OrTakenAsync(
+            () => _changes.ChangeAsync(actor, botId, "bot.renamed", (db, bot, ct) => RenameAsync(db, bot, good, ct), always: false, cancellationToken),
+            CommandResult.NotPossible(BotReasons.NameTaken)).ConfigureAwait(false);
+    }
+
+    /// <param name="language">Of posts, groups and hashtags from now on: <c>ru</c>, <c>uk</c> or <c>en</c>.</param>
+    public async Task<CommandResult> SetLanguageAsync(Actor actor, long botId, string language, CancellationToken cancellationToken) =>
+        Languages.IsKnown(language)
+            ? await _changes.ChangeAsync(actor, botId, "bot.language-set", bot => bot.Language = language, cancellationToken).ConfigureAwait(false)
+            : CommandResult.NotPossible(BotReasons.LanguageUnknown);
+
+    private static async Task<string?> RenameAsync(GarageBandContext db, Bot bot, string name, CancellationToken cancellationToken)
+    {
+        var old = bot.Name;
+        if (old == name)
+            return null;
+        if (await db.Bots.AnyAsync(b => b.Name == name && b.Id != bot.Id, cancellationToken).ConfigureAwait(false))
+            return BotReasons.NameTaken;
+        bot.Name = name;
+        await db.Bots.Where(b => b.SourceBotName == old).ExecuteUpdateAsync(s => s.SetProperty(b => b.SourceBotName, name), cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}

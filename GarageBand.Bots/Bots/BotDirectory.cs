@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+using GarageBand.Bots.Activity;
+using GarageBand.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Bots;
+
+/// <summary>All bots in memory; read anew when one changes here, and after five seconds, because another process may have changed one.</summary>
+internal sealed class BotDirectory : IBotDirectory, IDisposable
+{
+    private static readonly TimeSpan MostAge = TimeSpan.FromSeconds(5);
+
+    private readonly IDbContextFactory<GarageBandContext> _contexts;
+    private readonly TimeProvider _time;
+    private readonly IDisposable _subscription;
+    private readonly SemaphoreSlim _reading = new(1);
+    private volatile Reading? _last;
+    private int _changes;
+
+    public BotDirectory(IDbContextFactory<GarageBandContext> contexts, IActivityFeed feed, TimeProvider time)
+    {
+        _contexts = contexts;
+        _time = time;
+        _subscription = feed.Subscribe(events =>
+        {
+            if (events.Any(e => e is BotChanged))
+                Forget();
+            return Task.CompletedTask;
+        });
+    }
+
+    public ValueTask<BotInfo?> GetAsync(long botId, CancellationToken cancellationToken) =>
+        Fresh() is { } bots ? ValueTask.FromResult(bots.GetValueOrDefault(botId)) : new ValueTask<BotInfo?>(ReadAndGetAsync(botId, cancellationToken));
+
+    /// <summary>A bot was changed here: the next who asks reads it.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref _changes);
+        _last = null;
+    }
+
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _reading.Dispose();
+    }
+
+    private FrozenDictionary<long, BotInfo>? Fresh() =>
+        _last is { } last && last.Changes == Volatile.Read(ref _changes) && _time.GetElapsedTime(last.ReadAt) < MostAge ? last.Bots : null;
+
+    private async Task<BotInfo?> ReadAndGetAsync(long botId, CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (Fresh() is { } fresh)
+                return fresh.GetValueOrDefault(botId);
+
+            // Counted before reading: a change in between makes this reading old at once.
+            var changes = Volatile.Read(ref _changes);
+            var readAt = _time.GetTimestamp();
+            var bots = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            _last = new Reading(bots, readAt, changes);
+            return bots.GetValueOrDefault(botId);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async Task<FrozenDictionary<long, BotInfo>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var db = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+        {
+            var bots = await db.Bots.AsNoTracking()
+                .Select(b => new BotInfo(
+                    b.Id,
+                    b.Name,
+                    b.Language,
+                    b.FormVersionId,
+                    b.TelegramId,
+                    b.Username,
+                    b.ApiBaseUrl,
+                    b.Enabled,
+                    b.Moderation,
+                    b.Binding.ChannelId,
+                    b.Binding.ChannelUsername,
+                    b.Binding.DiscussionGroupId,
+                    b.Binding.AdminGroupId,
+                    b.Binding.FeedbackGroupId))
+                .ToListAsync(cancellationToken).ConfigureAwait(false);
+            return bots.ToFrozenDictionary(b => b.Id);
+        }
+    }
+
+    /// <param name="ReadAt">A timestamp of <see cref="TimeProvider"/>.</param>
+    private sealed record Reading(FrozenDictionary<long, BotInfo> Bots, long ReadAt, int Changes);
+}

@@ -1,0 +1,59 @@
+namespace GarageBand.Bots.Bots;
+
+/// <summary>Why something about a bot can't be done, or what is wrong with one of its chats. The portal has words for each key.</summary>
+public static class BotReasons
+{
+    public const string TokenMalformed = "token-malformed";
+    public const string TokenRefused = "token-refused";
+    public const string TokenUnreadable = "token-unreadable";
+    public const string NoToken = "no-token";
+    public const string OtherBot = "other-bot";
+    public const string Unreachable = "unreachable";
+    public const string AddressInvalid = "address-invalid";
+    public const string BotExists = "bot-exists";
+    public const string NameTaken = "name-taken";
+    public const string NameInvalid = "name-invalid";
+    public const string FormUnknown = "form-unknown";
+    public const string LanguageUnknown = "language-unknown";
+    public const string NotFound = "not-found";
+    public const string NotAChannel = "not-a-channel";
+    public const string NotAGroup = "not-a-group";
+    public const string NotMember = "not-member";
+    public const string NotAdmin = "not-admin";
+    public const string CannotPost = "cannot-post";
+    public const string CannotEdit = "cannot-edit";
+    public const string CannotDelete = "cannot-delete";
+    public const string PrivacyOn = "privacy-on";
+    public const string NotLinked = "not-linked";
+
+    private static readonly Dictionary<string, string> English = new()
+    {
+        [TokenMalformed] = "This is not a bot token. Copy the whole line that BotFather gave; it looks like 123456789:AAE4 and so on.",
+        [TokenRefused] = "Telegram refuses this token. Copy it from BotFather again, or have BotFather make a new one.",
+        [TokenUnreadable] = "The stored token can't be read with this key ring. Paste the token again.",
+        [NoToken] = "The bot has no token. Paste the one that BotFather gave.",
+        [OtherBot] = "This token belongs to another bot. Add it as a bot of its own.",
+        [Unreachable] = "The Bot API can't be reached. Check the address and the network, then try again.",
+        [AddressInvalid] = "The Bot API's address must be like https://api.telegram.org.",
+        [BotExists] = "This bot is here already.",
+        [NameTaken] = "Another bot has this name.",
+        [NameInvalid] = "A name has 1 to 96 characters.",
+        [FormUnknown] = "There is no such form.",
+        [LanguageUnknown] = "The language must be ru, uk or en.",
+        [NotFound] = "The bot sees no such chat. Check the id or @name, and add the bot to the chat first.",
+        [NotAChannel] = "This is not a channel.",
+        [NotAGroup] = "This is not a group.",
+        [NotMember] = "The bot is not in this chat. Add it.",
+        [NotAdmin] = "The bot is not an administrator here. Make it one.",
+        [CannotPost] = "The bot may not post here. Give it the right to post messages.",
+        [CannotEdit] = "The bot may not edit here. Give it the right to edit messages.",
+        [CannotDelete] = "The bot may not delete here. Give it the right to delete messages.",
+        [PrivacyOn] = "The bot doesn't see what is written in this group. Make it an administrator, or switch its privacy off in BotFather and add it again.",
+        [NotLinked] = "This group is not the channel's discussion group. Link it in the channel's settings.",
+    };
+
+    public static IReadOnlyCollection<string> All => English.Keys;
+
+    /// <summary>One English sentence or two for the command line; an unknown key is returned as it is.</summary>
+    public static string Explain(string key) => English.GetValueOrDefault(key, key);
+}

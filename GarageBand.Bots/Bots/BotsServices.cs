@@ -1,0 +1,42 @@
+using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots.Binding;
+using GarageBand.Bots.Bots.Files;
+using GarageBand.Bots.Messaging;
+using GarageBand.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GarageBand.Bots.Bots;
+
+public static class BotsServices
+{
+    /// <summary>Bots and what staff do with them. Needs Data Protection, the change feed, forms and a messenger.</summary>
+    public static IServiceCollection AddBots(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditLog>();
+        services.AddSingleton<IBotTokens, BotTokens>();
+        services.AddSingleton<BotDirectory>();
+        services.AddSingleton<IBotDirectory>(provider => provider.GetRequiredService<BotDirectory>());
+        services.AddSingleton<BotChanges>();
+        services.AddSingleton<BotAdding>();
+        services.AddSingleton(provider => new BotCommands(
+            provider.GetRequiredService<BotAdding>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<IBotApis>(),
+            provider.GetRequiredService<IBotTokens>()));
+        services.AddSingleton(provider => new BotBindings(
+            provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<IBotApis>()));
+        services.AddSingleton(provider => new BotsImport(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<IBotTokens>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BotsExport>();
+        return services;
+    }
+}

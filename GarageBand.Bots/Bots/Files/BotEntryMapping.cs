@@ -1,0 +1,65 @@
+using System.Text.Json;
+using GarageBand.Data.Bots;
+
+namespace GarageBand.Bots.Bots.Files;
+
+/// <summary>Between an entry of a bots file and a bot; form and token are others' work.</summary>
+internal static class BotEntryMapping
+{
+    /// <summary>Makes the bot as the entry says. What only Telegram can tell (titles, the channel's public name) stays while the chat is the same.</summary>
+    public static void Put(Bot bot, BotEntry entry)
+    {
+        bot.Language = entry.Language ?? "ru";
+        bot.Enabled = entry.Enabled ?? true;
+        bot.Moderation = entry.Moderation == "pre" ? ModerationMode.Pre : ModerationMode.Post;
+        bot.SourceBotName = entry.Source;
+        PutRepost(bot, entry.Repost);
+        PutBinding(bot.Binding, entry);
+    }
+
+    /// <param name="form">The bot's own; null: <paramref name="preset"/>.</param>
+    public static BotEntry Entry(Bot bot, string? preset, JsonElement? form) => new()
+    {
+        Name = bot.Name,
+        Preset = preset,
+        Form = form,
+        Language = bot.Language,
+        ApiBaseUrl = bot.ApiBaseUrl,
+        Enabled = bot.Enabled,
+        Channel = bot.Binding.ChannelId is { } channel ? new ChannelEntry(channel, bot.Binding.ChannelUsername) : null,
+        DiscussionGroupId = bot.Binding.DiscussionGroupId,
+        AdminGroupId = bot.Binding.AdminGroupId,
+        FeedbackGroupId = bot.Binding.FeedbackGroupId,
+        Moderation = bot.Moderation == ModerationMode.Pre ? "pre" : "post",
+        Source = bot.SourceBotName,
+        Repost = bot.Repost is { } repost ? new RepostEntry(repost.AfterDays, repost.MaxTimes, repost.Mode) : null,
+    };
+
+    private static void PutRepost(Bot bot, RepostEntry? wanted)
+    {
+        if (wanted is null)
+        {
+            bot.Repost = null;
+            return;
+        }
+
+        var rule = bot.Repost ??= new RepostRule();
+        rule.AfterDays = wanted.AfterDays!.Value;
+        rule.MaxTimes = wanted.MaxTimes!.Value;
+        rule.Mode = wanted.Mode!;
+    }
+
+    private static void PutBinding(ChannelBinding binding, BotEntry entry)
+    {
+        var sameChannel = binding.ChannelId == entry.Channel?.Id;
+        binding.ChannelTitle = sameChannel ? binding.ChannelTitle : null;
+        binding.ChannelUsername = entry.Channel?.Username is { } name ? Binding.ChatName.Read(name)![1..] : sameChannel ? binding.ChannelUsername : null;
+        binding.ChannelId = entry.Channel?.Id;
+        binding.DiscussionGroupTitle = binding.DiscussionGroupId == entry.DiscussionGroupId ? binding.DiscussionGroupTitle : null;
+        binding.DiscussionGroupId = entry.DiscussionGroupId;
+        binding.AdminGroupTitle = binding.AdminGroupId == entry.AdminGroupId ? binding.AdminGroupTitle : null;
+        binding.AdminGroupId = entry.AdminGroupId;
+        binding.FeedbackGroupTitle = binding.FeedbackGroupId == entry.FeedbackGroupId ? binding.FeedbackGroupTitle : null;
+        binding.FeedbackGroupId = entry.FeedbackGroupId;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GarageBand.Bots.Bots.Files;
+
+/// <summary>A bots file (docs/operations.md): what a set of bots is to be like.</summary>
+public sealed record BotsFile(IReadOnlyList<BotEntry> Bots);
+
+/// <summary>One bot of a file. What is left out is as with a new bot; only the token stays when it is left out.</summary>
+public sealed record BotEntry
+{
+    /// <summary>Tells which bot is meant.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Key of a form that ships; this or <see cref="Form"/>.</summary>
+    public string? Preset { get; init; }
+
+    /// <summary>A form of the bot's own.</summary>
+    public JsonElement? Form { get; init; }
+
+    /// <summary><c>ru</c>, <c>uk</c> or <c>en</c>; null: <c>ru</c>.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Read, never written.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Null: the configured default.</summary>
+    public string? ApiBaseUrl { get; init; }
+
+    /// <summary>Null: yes.</summary>
+    public bool? Enabled { get; init; }
+
+    public ChannelEntry? Channel { get; init; }
+
+    public long? DiscussionGroupId { get; init; }
+
+    public long? AdminGroupId { get; init; }
+
+    public long? FeedbackGroupId { get; init; }
+
+    /// <summary><c>post</c> or <c>pre</c>; null: <c>post</c>.</summary>
+    public string? Moderation { get; init; }
+
+    /// <summary>Name of the bot whose posts a filter bot filters.</summary>
+    public string? Source { get; init; }
+
+    public RepostEntry? Repost { get; init; }
+
+    /// <summary>Without the token: an entry may end in a log.</summary>
+    public override string ToString() => $"bot \"{Name}\"";
+}
+
+/// <param name="Username">With or without @.</param>
+public sealed record ChannelEntry(long? Id, string? Username = null);
+
+/// <param name="Mode"><c>ask</c> or <c>auto</c>.</param>
+public sealed record RepostEntry(int? AfterDays, int? MaxTimes, string? Mode);
+
+/// <summary>How a bots file is written and read.</summary>
+internal static class BotsFileJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}

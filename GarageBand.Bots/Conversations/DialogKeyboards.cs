@@ -1,0 +1,139 @@
+using System.Globalization;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Posts;
+using GarageBand.Bots.Forms.Steps;
+using GarageBand.Bots.Messaging;
+
+namespace GarageBand.Bots.Conversations;
+
+/// <summary>The buttons under a question.</summary>
+internal static class DialogKeyboards
+{
+    /// <summary>More would be cut off on a phone.</summary>
+    private const int LongestLabel = 64;
+
+    /// <summary>Labels up to this length stand two in a row.</summary>
+    private const int HalfRow = 20;
+
+    public static IReadOnlyList<(string Name, string Language)> LanguageNames { get; } = [("Русский", "ru"), ("Українська", "uk"), ("English", "en")];
+
+    public static List<IReadOnlyList<Button>> Of(EngineTurn turn, Step step)
+    {
+        var rows = new List<IReadOnlyList<Button>>();
+        switch (step)
+        {
+            case ConfirmStep:
+                AddPreview(rows, turn);
+                return rows;
+            case ChoiceStep choice:
+                AddRows(rows, [.. choice.Options.Select(o => Make(turn, o.Label.In(turn.State.Language), DialogButton.Option, o.Key))]);
+                break;
+            case ChoicesStep choices:
+                AddRows(rows, [.. Ticks(turn, choices)]);
+                rows.Add([Make(turn, turn.Text("done"), DialogButton.Done, style: ButtonStyle.Primary)]);
+                break;
+            case YesNoStep:
+                rows.Add([Make(turn, turn.Text("yes"), DialogButton.Option, "yes"), Make(turn, turn.Text("no"), DialogButton.Option, "no")]);
+                break;
+            case PhotosStep when turn.State.Gathered?.ContainsKey(step.Key) == true:
+                rows.Add([Make(turn, turn.Text("done"), DialogButton.Done, style: ButtonStyle.Primary)]);
+                break;
+            case PlaceStep:
+                AddOffered(rows, turn);
+                break;
+        }
+
+        AddEarlier(rows, turn, step);
+        AddMoves(rows, turn, step);
+        return rows;
+    }
+
+    public static InlineKeyboard AskAnew(EngineTurn turn) => new(
+    [
+        [Make(turn, turn.Text("goOn"), DialogButton.GoOn, style: ButtonStyle.Primary)],
+        [Make(turn, turn.Text("startAnew"), DialogButton.Anew, style: ButtonStyle.Danger)],
+    ]);
+
+    public static InlineKeyboard AskCancel(EngineTurn turn) => new(
+    [
+        [Make(turn, turn.Text("goOn"), DialogButton.GoOn, style: ButtonStyle.Primary)],
+        [Make(turn, turn.Text("discard"), DialogButton.Discard, style: ButtonStyle.Danger)],
+    ]);
+
+    public static InlineKeyboard AskLanguage(EngineTurn turn) => new(
+        [.. LanguageNames.Select(l => (IReadOnlyList<Button>)[Make(turn, l.Name, DialogButton.Language, l.Language)])]);
+
+    public static InlineKeyboard Another(EngineTurn turn) => new([[new Button(turn.Text("another"), DialogButton.Another, Style: ButtonStyle.Primary)]]);
+
+    private static void AddPreview(List<IReadOnlyList<Button>> rows, EngineTurn turn)
+    {
+        rows.Add([Make(turn, turn.Text("publish"), DialogButton.Publish, style: ButtonStyle.Success)]);
+        AddRows(rows, [.. turn.Form.Steps
+            .Where(s => s is not ConfirmStep && turn.Form.IsOpen(s, turn.State.Answers))
+            .Select(s => Make(turn, turn.Text("change", ("label", s.Label.In(turn.State.Language))), DialogButton.Change, s.Key))]);
+        rows.Add([Make(turn, turn.Text("back"), DialogButton.Back), Make(turn, turn.Text("startAnew"), DialogButton.AskAnew, style: ButtonStyle.Danger)]);
+    }
+
+    private static IEnumerable<Button> Ticks(EngineTurn turn, ChoicesStep step)
+    {
+        var ticked = Inputs.ChoicesInput.Ticked(turn, step);
+        foreach (var option in step.Options)
+        {
+            var label = option.Label.In(turn.State.Language);
+            yield return ticked.Contains(option.Key)
+                ? Make(turn, $"☑️ {label}", DialogButton.Untick, option.Key)
+                : Make(turn, label, DialogButton.Tick, option.Key);
+        }
+    }
+
+    private static void AddOffered(List<IReadOnlyList<Button>> rows, EngineTurn turn)
+    {
+        foreach (var place in (turn.State.Offered ?? []).Select(turn.Around.Places.Get).OfType<Places.PlaceEntry>())
+            rows.Add([Make(turn, AnswerWords.Town(place, turn.State.Language), DialogButton.Place, place.Id.ToString(CultureInfo.InvariantCulture))]);
+    }
+
+    /// <summary>What the customer answered before: now, or last time.</summary>
+    private static void AddEarlier(List<IReadOnlyList<Button>> rows, EngineTurn turn, Step step)
+    {
+        var answer = turn.State.Answers.GetValueOrDefault(step.Key);
+        if (answer is not null and not SkippedAnswer && step.Accepts(answer, turn.Around.Places) && step is not ChoicesStep)
+        {
+            var value = AnswerWords.Of(turn.Form, step, answer, turn.Around.Places, turn.State.Language);
+            var label = value is null ? turn.Text("keepAsIs") : turn.Text("keep", ("value", OneLine(value)));
+            rows.Add([Make(turn, label, DialogButton.Keep)]);
+        }
+
+        if (Remembered(turn, step) is { } remembered && remembered != answer
+            && AnswerWords.Of(turn.Form, step, remembered, turn.Around.Places, turn.State.Language) is { } words)
+            rows.Add([Make(turn, OneLine(words), DialogButton.Remembered)]);
+    }
+
+    /// <summary>Last time's answer, if it still is one; null: none.</summary>
+    public static Answer? Remembered(EngineTurn turn, Step step) =>
+        step.Remember && turn.Around.Remembered.TryGetValue(step.Key, out var answer) && step.Accepts(answer, turn.Around.Places) ? answer : null;
+
+    private static void AddMoves(List<IReadOnlyList<Button>> rows, EngineTurn turn, Step step)
+    {
+        var moves = new List<Button>(2);
+        if (turn.State.Changing && turn.FirstUnanswered() is null)
+            moves.Add(Make(turn, turn.Text("backToPreview"), DialogButton.Back));
+        else if (step != turn.Form.Steps[0])
+            moves.Add(Make(turn, turn.Text("back"), DialogButton.Back));
+        if (step.Optional && turn.State.Gathered?.ContainsKey(step.Key) != true)
+            moves.Add(Make(turn, turn.Text("skip"), DialogButton.Skip));
+        if (moves.Count > 0)
+            rows.Add(moves);
+    }
+
+    private static void AddRows(List<IReadOnlyList<Button>> rows, IReadOnlyList<Button> buttons)
+    {
+        var inRow = buttons.All(b => b.Label.Length <= HalfRow) ? 2 : 1;
+        for (var i = 0; i < buttons.Count; i += inRow)
+            rows.Add([.. buttons.Skip(i).Take(inRow)]);
+    }
+
+    private static Button Make(EngineTurn turn, string label, string verb, string argument = "", ButtonStyle style = ButtonStyle.Plain) =>
+        new(TypedText.Cut(label, LongestLabel), new DialogButton(turn.State.Mark, verb, argument).ToString(), Style: style);
+
+    private static string OneLine(string text) => text.Replace('\n', ' ');
+}

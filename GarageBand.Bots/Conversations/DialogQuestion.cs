@@ -1,0 +1,17 @@
+namespace GarageBand.Bots.Conversations;
+
+/// <summary>What the last message asked: decides which words count as pressing a button.</summary>
+public enum DialogQuestion
+{
+    /// <summary>The step's own question.</summary>
+    Step = 0,
+
+    /// <summary>Go on, or start anew?</summary>
+    Anew = 1,
+
+    /// <summary>Really cancel?</summary>
+    Cancel = 2,
+
+    /// <summary>Which language?</summary>
+    Language = 3,
+}

@@ -1,0 +1,161 @@
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Html;
+using GarageBand.Bots.Forms.Posts;
+using GarageBand.Bots.Forms.Steps;
+using GarageBand.Bots.Forms.Texts;
+using GarageBand.Bots.Messaging;
+
+namespace GarageBand.Bots.Conversations;
+
+/// <summary>A turn as it is worked out: where the dialog stands by now, and what is said.</summary>
+internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings around, IPostRenderer posts, DialogWords words)
+{
+    private readonly List<OutgoingCall> _replies = [];
+    private readonly List<DialogEffect> _effects = [];
+
+    public Form Form { get; } = form;
+
+    public DialogState State { get; set; } = state;
+
+    public TurnSurroundings Around { get; } = around;
+
+    public DialogWords Words { get; } = words;
+
+    /// <summary>Answers the press; null: nothing to say.</summary>
+    public string? Notice { get; set; }
+
+    /// <summary>The step that waits; null: none does.</summary>
+    public Step? Step => State.Phase == DialogPhase.Asking ? Form.Step(State.StepKey) : null;
+
+    public string Text(string key, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        if (values.IsEmpty)
+            return FormTexts.Text(Form, key, State.Language);
+
+        var named = new Dictionary<string, object?>(values.Length);
+        foreach (var (name, value) in values)
+            named.Add(name, value);
+        return FormTexts.Text(Form, key, State.Language, named);
+    }
+
+    public void Say(string html, Keyboard? keyboard = null) => _replies.Add(new SendText(TelegramHtml.Fit(html, MessagingLimits.Text), keyboard));
+
+    public void Reply(OutgoingCall call) => _replies.Add(call);
+
+    public void Add(DialogEffect effect) => _effects.Add(effect);
+
+    /// <summary>Asks the waiting step, after what was wrong with the last answer.</summary>
+    /// <param name="lead">HTML; null: nothing was.</param>
+    public void Ask(string? lead = null)
+    {
+        var step = Step!;
+        if (State.Asked != DialogQuestion.Step)
+            State = State with { Asked = DialogQuestion.Step };
+
+        var rows = DialogKeyboards.Of(this, step);
+        if (step is ConfirmStep && lead is null)
+        {
+            var post = posts.Render(Form, State.Answers, Around.Places, Around.PostLanguage, null);
+            Reply(new SendPhoto(post.Photo, post.Html, new InlineKeyboard(rows)));
+            return;
+        }
+
+        var question = Question(step);
+        var html = lead is null ? question : $"{lead}\n\n{question}";
+        if (step is PhoneStep && !State.ContactShown)
+            AskPhone(html, rows);
+        else
+            Say(html, rows.Count == 0 ? null : new InlineKeyboard(rows));
+    }
+
+    /// <summary>The step waits from now on: buttons made before are from an earlier step.</summary>
+    public void MoveTo(Step step, string? lead = null)
+    {
+        State = State with
+        {
+            Phase = DialogPhase.Asking,
+            StepKey = step.Key,
+            Mark = Around.Version,
+            Offered = null,
+            Changing = State.Changing && step is not ConfirmStep,
+        };
+        Ask(lead);
+    }
+
+    /// <summary>Takes an answer and goes on to the first question that is still open, or to the preview.</summary>
+    public void Accept(Step step, Answer answer)
+    {
+        State = State with { Answers = new Dictionary<string, Answer>(State.Answers) { [step.Key] = answer } };
+        Gather(step, null);
+        MoveTo(FirstUnanswered() ?? Form.Confirm);
+    }
+
+    /// <summary>Keeps what was gathered so far; null: forgets it.</summary>
+    public void Gather(Step step, Answer? answer)
+    {
+        if (answer is null && State.Gathered?.ContainsKey(step.Key) != true)
+            return;
+
+        var gathered = State.Gathered is null ? [] : new Dictionary<string, Answer>(State.Gathered);
+        if (answer is null)
+            gathered.Remove(step.Key);
+        else
+            gathered[step.Key] = answer;
+        State = State with { Gathered = gathered.Count == 0 ? null : gathered };
+    }
+
+    /// <summary>Null: every open step has its answer.</summary>
+    public Step? FirstUnanswered()
+    {
+        foreach (var step in Form.Steps)
+        {
+            if (step is not ConfirmStep && Form.IsOpen(step, State.Answers) && !IsAnswered(step))
+                return step;
+        }
+
+        return null;
+    }
+
+    public TurnResult Result()
+    {
+        if (State.ContactShown && Step is not PhoneStep)
+        {
+            State = State with { ContactShown = false };
+            _replies.Insert(0, new SendText(Text("phoneTaken"), new NoKeyboard()));
+        }
+
+        return new TurnResult(State, _replies, _effects, Notice);
+    }
+
+    private bool IsAnswered(Step step) =>
+        State.Answers.TryGetValue(step.Key, out var answer) && (answer is SkippedAnswer ? step.Optional : step.Accepts(answer, Around.Places));
+
+    private string Question(Step step)
+    {
+        var ask = step.Ask.In(State.Language);
+        if (ask.IsConstant)
+            return ask.Source;
+
+        var values = AnswerValues.Of(Form, Form.Used(State.Answers), Around.Places, State.Language);
+        values["firstName"] = FirstName();
+        return ask.Render(values);
+    }
+
+    /// <summary>As the messenger gives it, but never longer than it promises (64 characters).</summary>
+    public string FirstName() => TypedText.Cut(TypedText.Clean(Around.Person.FirstName, lines: false), 64);
+
+    /// <summary>A message has one keyboard: where the question needs buttons, the one that shares the number gets a line of its own.</summary>
+    private void AskPhone(string html, IReadOnlyList<IReadOnlyList<Button>> rows)
+    {
+        var share = new ContactKeyboard(Text("sharePhone"));
+        State = State with { ContactShown = true };
+        if (rows.Count == 0)
+        {
+            Say(html, share);
+            return;
+        }
+
+        Say(html, new InlineKeyboard(rows));
+        Say(Text("sharePhoneHint"), share);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GarageBand.Bots.Forms.Steps;
+
+namespace GarageBand.Bots.Forms.Reading;
+
+/// <summary>Reads a form document (docs/forms.md) and checks everything that would fail later.</summary>
+public static partial class FormReader
+{
+    private const int MostSteps = 40;
+
+    /// <exception cref="FormFaultsException">The document can't be used; lists every fault.</exception>
+    public static Form Read(string json)
+    {
+        var faults = new List<FormFault>();
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 32 });
+            var form = Read(new FormCursor(document.RootElement, "", faults));
+            if (faults.Count == 0)
+                return form!;
+        }
+        catch (JsonException fault)
+        {
+            faults.Add(new FormFault("", $"is not valid JSON: {fault.Message}"));
+        }
+
+        throw new FormFaultsException(faults);
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,63}$")]
+    internal static partial Regex FormKey();
+
+    private static Form? Read(FormCursor root)
+    {
+        if (!root.IsObject)
+        {
+            root.Fault("must be a JSON object");
+            return null;
+        }
+
+        var key = root.Text("key") ?? "";
+        if (key.Length > 0 && !FormKey().IsMatch(key))
+            root.Fault("key", "must be lower-case Latin letters, digits and hyphens, at most 64");
+
+        var language = root.Text("language", required: false) ?? "ru";
+        if (!Languages.IsKnown(language))
+            root.Fault("language", $"unknown language \"{language}\"; known: ru, uk, en");
+
+        var confirm = root.Text("confirm");
+        if (confirm is not (null or "publish"))
+            root.Fault("confirm", $"unknown \"{confirm}\"; known: publish");
+
+        var name = root.Local("name") is { } names ? StepReader.Plain(root, "name", names, 100) : null;
+        var steps = ReadSteps(root);
+        var post = PostReader.Read(root, steps);
+        var texts = TextsReader.Read(root);
+        root.RefuseUnknown();
+        return name is null || post is null || !steps.OfType<ConfirmStep>().Any() || steps.Select(s => s.Key).Distinct().Count() < steps.Count
+            || steps.Where(s => s.Role != StepRole.None).GroupBy(s => s.Role).Any(g => g.Count() > 1)
+            ? null
+            : new Form(key, language, name, steps, post, texts);
+    }
+
+    private static List<Step> ReadSteps(FormCursor root)
+    {
+        var steps = new List<Step>();
+        var cursors = root.Objects("steps");
+        if (cursors.Count > MostSteps)
+            root.Fault("steps", $"are {cursors.Count}; at most {MostSteps}");
+
+        foreach (var cursor in cursors.Take(MostSteps))
+        {
+            if (StepReader.Read(cursor, steps) is { } step)
+                steps.Add(step);
+        }
+
+        if (root.Has("steps") && (cursors.Count == 0 || cursors[^1].Text("kind", required: false) != "confirm"))
+            root.Fault("steps", "must end with a step of kind \"confirm\"");
+        if (cursors.Count == 1)
+            root.Fault("steps", "ask nothing");
+        return steps;
+    }
+}

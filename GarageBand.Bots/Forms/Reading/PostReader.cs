@@ -1,0 +1,40 @@
+using GarageBand.Bots.Forms.Html;
+using GarageBand.Bots.Forms.Posts;
+using GarageBand.Bots.Forms.Steps;
+using GarageBand.Bots.Forms.Texts;
+using GarageBand.Bots.Messaging;
+
+namespace GarageBand.Bots.Forms.Reading;
+
+/// <summary>Reads the post's template: with the longest answers it must still fit a caption.</summary>
+internal static class PostReader
+{
+    /// <returns>Null: there is none.</returns>
+    public static LocalTemplate? Read(FormCursor root, IReadOnlyList<Step> steps)
+    {
+        if (root.Local("post") is not { } posts)
+            return null;
+
+        var names = steps.SelectMany(PostNames.Of).Concat(PostNames.Reserved).ToHashSet();
+        names.Remove("firstName");
+        var templates = posts.Select((text, i) => ReadOne(root, text, Languages.All[i], names, steps)).ToArray();
+        return new LocalTemplate(templates[0], templates[1], templates[2]);
+    }
+
+    private static TextTemplate ReadOne(FormCursor root, string text, string language, HashSet<string> names, IReadOnlyList<Step> steps)
+    {
+        var place = $"post.{language}";
+        var template = TextTemplate.Parse(text, language, TextForm.Message, names, problem => root.Fault(place, problem));
+        if (!text.Contains("number", StringComparison.Ordinal))
+            root.Fault(place, "must show {{ number }}: a post whose fate is unknown is found again by it");
+
+        var longest = PostHtml.Tidy(template.Render(PostNames.Longest(steps, language)));
+        var bare = PostHtml.Tidy(template.Render(new Dictionary<string, object?>()));
+        var length = TelegramHtml.VisibleLength(longest);
+        if (length > MessagingLimits.Caption)
+            root.Fault(place, $"can become {length} characters with the longest answers; a caption holds {MessagingLimits.Caption}: shorten the post or lower a step's max");
+        foreach (var problem in TelegramHtml.Faults(longest).Concat(TelegramHtml.Faults(bare)).Distinct())
+            root.Fault(place, problem);
+        return template;
+    }
+}

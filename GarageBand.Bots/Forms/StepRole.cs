@@ -1,0 +1,15 @@
+namespace GarageBand.Bots.Forms;
+
+/// <summary>What an answer means to lists, filters and statistics. A role is given to one step at most.</summary>
+public enum StepRole
+{
+    None = 0,
+    Title = 1,
+    Category = 2,
+    Price = 3,
+    Place = 4,
+    Phone = 5,
+    Contact = 6,
+    Description = 7,
+    Photos = 8,
+}

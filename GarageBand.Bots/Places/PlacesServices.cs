@@ -1,0 +1,19 @@
+using GarageBand.Data.Places;
+using GarageBand.Data.Startup;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GarageBand.Bots.Places;
+
+public static class PlacesServices
+{
+    /// <summary>The dictionary of places, and those that ship as a seed.</summary>
+    public static IServiceCollection AddPlaces(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IDatabaseSeed, PlacesSeed>();
+        services.AddSingleton<StoredPlaces>();
+        services.AddSingleton<IPlaces>(provider => provider.GetRequiredService<StoredPlaces>());
+        return services;
+    }
+}

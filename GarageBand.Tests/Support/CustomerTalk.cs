@@ -1,0 +1,95 @@
+using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Html;
+using GarageBand.Bots.Forms.Posts;
+using GarageBand.Bots.Messaging;
+
+namespace GarageBand.Tests.Support;
+
+/// <summary>A customer who talks with the engine alone: says, presses, sends; and sees what a phone would show.</summary>
+public sealed class CustomerTalk
+{
+    public static readonly Chat Chat = new(77, ChatKind.Private);
+
+    private readonly DialogEngine _engine = new(new PostRenderer());
+    private int _version;
+    private int _file;
+
+    public CustomerTalk(Form form, string? languageCode = "ru", IReadOnlyDictionary<string, Answer>? remembered = null)
+    {
+        Form = form;
+        Person = new Person(77, "Оля", LanguageCode: languageCode);
+        Remembered = remembered ?? new Dictionary<string, Answer>();
+        State = _engine.Begin(form, languageCode);
+    }
+
+    public Form Form { get; }
+
+    public Person Person { get; }
+
+    public IReadOnlyDictionary<string, Answer> Remembered { get; }
+
+    public DialogState State { get; private set; }
+
+    /// <summary>Of the last turn.</summary>
+    public TurnResult Result { get; private set; } = new(new DialogState(), [], []);
+
+    /// <summary>The last keyboard of each message, newest last.</summary>
+    public List<InlineKeyboard> Keyboards { get; } = [];
+
+    public List<DialogEffect> Effects { get; } = [];
+
+    /// <summary>What the last turn said, without tags; lines joined.</summary>
+    public string Said => string.Join("\n", Result.Replies.Select(Html).OfType<string>().Select(TelegramHtml.ToPlain));
+
+    public IReadOnlyList<Button> Buttons => Keyboards.Count == 0 ? [] : [.. Keyboards[^1].Rows.SelectMany(r => r)];
+
+    public static string? Html(OutgoingCall call) => call switch
+    {
+        SendText text => text.Html,
+        SendPhoto photo => photo.Html,
+        _ => null,
+    };
+
+    public TurnResult Take(Incoming incoming)
+    {
+        State = MessagingJson.Read<DialogState>(MessagingJson.Write(State));
+        var around = new TurnSurroundings(new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc), ++_version, new FewPlaces(), Remembered, Form.Language, Person);
+        Result = _engine.Take(Form, State, incoming, around);
+        State = Result.State;
+        Effects.AddRange(Result.Effects);
+        foreach (var reply in Result.Replies)
+        {
+            if (Keyboard(reply) is InlineKeyboard keyboard)
+                Keyboards.Add(keyboard);
+        }
+
+        return Result;
+    }
+
+    public TurnResult Says(string text) => Take(new TextReceived(text) { Chat = Chat, From = Person });
+
+    public TurnResult SendsPhoto(string? album = null) => Take(new PhotoReceived(new PhotoFile($"file{++_file}", $"unique{_file}", 800, 600), null, album) { Chat = Chat, From = Person });
+
+    public TurnResult Sends(OtherKind kind, string? album = null) => Take(new OtherReceived(kind, album) { Chat = Chat, From = Person });
+
+    public TurnResult PressesData(string data, int? messageId = 500) => Take(new ButtonPressed("press", data) { Chat = Chat, From = Person, MessageId = messageId });
+
+    /// <summary>Presses the button of the newest keyboard whose label holds the text.</summary>
+    public TurnResult Presses(string label)
+    {
+        var button = Buttons.FirstOrDefault(b => b.Label.Contains(label, StringComparison.Ordinal));
+        Assert.True(button is not null, $"No button \"{label}\"; there are: {string.Join(" | ", Buttons.Select(b => b.Label))}");
+        return PressesData(button.Data!);
+    }
+
+    public OutgoingCall? Reminder() => _engine.Remind(Form, State, new TurnSurroundings(default, _version + 1, new FewPlaces(), Remembered, Form.Language, Person));
+
+    public static Keyboard? Keyboard(OutgoingCall call) => call switch
+    {
+        SendText text => text.Keyboard,
+        SendPhoto photo => photo.Keyboard,
+        EditKeyboard edit => edit.Keyboard,
+        _ => null,
+    };
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using GarageBand.Bots.Messaging;
+
+namespace GarageBand.Tests.Support;
+
+/// <summary>
+/// One bot's messenger, made by hand: keeps what it was asked and answers as scripted. Unscripted calls succeed with message ids
+/// that count up; unknown chats are "not found". <see cref="Unreachable"/> and <see cref="TokenRefused"/> hold for every question.
+/// </summary>
+public sealed class FakeBotApi : IBotApi
+{
+    private readonly ConcurrentDictionary<string, ChatFacts> _chats = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<long, BotRights> _rights = new();
+    private int _lastMessageId = 100;
+
+    /// <param name="identity">Null: the token belongs to nobody.</param>
+    public FakeBotApi(BotIdentity? identity = null) => Identity = identity;
+
+    public BotIdentity? Identity { get; set; }
+
+    public bool Unreachable { get; set; }
+
+    public bool TokenRefused { get; set; }
+
+    /// <summary>What was sent, in order.</summary>
+    public ConcurrentQueue<(long ChatId, OutgoingCall Call)> Calls { get; } = new();
+
+    /// <summary>The answers to presses, in order.</summary>
+    public ConcurrentQueue<(string PressId, string? Notice, bool Alert)> PressAnswers { get; } = new();
+
+    /// <summary>What becomes of the next calls; when it is empty they succeed.</summary>
+    public ConcurrentQueue<CallResult> NextResults { get; } = new();
+
+    public ConcurrentDictionary<long, IReadOnlyList<Person>> Administrators { get; } = new();
+
+    public ConcurrentDictionary<string, byte[]> Files { get; } = new();
+
+    /// <summary>A chat that the bot can see; by id and, where it has one, by @name.</summary>
+    /// <param name="rights">Null: the bot may not ask.</param>
+    public FakeBotApi WithChat(ChatFacts facts, BotRights? rights = null)
+    {
+        _chats[facts.Id.ToString(CultureInfo.InvariantCulture)] = facts;
+        if (facts.Username is { } name)
+            _chats[$"@{name}"] = facts;
+        if (rights is not null)
+            _rights[facts.Id] = rights;
+        return this;
+    }
+
+    public Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue((chatId, call));
+        if (NextResults.TryDequeue(out var scripted))
+            return Task.FromResult(scripted);
+
+        var made = call switch { SendAlbum album => album.Photos.Count, SendText or SendPhoto => 1, _ => 0 };
+        IReadOnlyList<int> ids = [.. Enumerable.Range(0, made).Select(_ => Interlocked.Increment(ref _lastMessageId))];
+        return Task.FromResult<CallResult>(new CallDone(ids));
+    }
+
+    public Task AnswerPressAsync(string pressId, string? notice, bool alert, CancellationToken cancellationToken)
+    {
+        PressAnswers.Enqueue((pressId, notice, alert));
+        return Task.CompletedTask;
+    }
+
+    public Task<ApiAnswer<BotIdentity>> GetIdentityAsync(CancellationToken cancellationToken) =>
+        Answer(Identity, 401, "Unauthorized");
+
+    public Task<ApiAnswer<ChatFacts>> GetChatAsync(string chat, CancellationToken cancellationToken) =>
+        Answer(_chats.GetValueOrDefault(chat), 400, "Bad Request: chat not found");
+
+    public Task<ApiAnswer<BotRights>> GetOwnRightsAsync(long chatId, CancellationToken cancellationToken) =>
+        Answer(_rights.GetValueOrDefault(chatId), 400, "Bad Request: member list is inaccessible");
+
+    public Task<ApiAnswer<IReadOnlyList<Person>>> GetAdministratorsAsync(long chatId, CancellationToken cancellationToken) =>
+        Answer(Administrators.GetValueOrDefault(chatId), 400, "Bad Request: member list is inaccessible");
+
+    public async Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken)
+    {
+        if (!Files.TryGetValue(fileId, out var bytes))
+            return new ApiAnswer<long>(0, 400, "Bad Request: wrong file_id");
+        await target.WriteAsync(bytes, cancellationToken);
+        return new ApiAnswer<long>(bytes.Length);
+    }
+
+    private Task<ApiAnswer<T>> Answer<T>(T? value, int code, string error)
+        where T : class => Task.FromResult(
+            Unreachable ? new ApiAnswer<T>(null, 0, "No connection")
+            : TokenRefused ? new ApiAnswer<T>(null, 401, "Unauthorized")
+            : value is null ? new ApiAnswer<T>(null, code, error)
+            : new ApiAnswer<T>(value));
+}

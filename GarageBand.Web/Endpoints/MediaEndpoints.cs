@@ -1,0 +1,28 @@
+using GarageBand.Data.Staff;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace GarageBand.Web.Endpoints;
+
+/// <summary><c>/media/requests/{photoId}</c>: a request's photo, for staff. The address holds no file id and no token.</summary>
+public static class MediaEndpoints
+{
+    public static IServiceCollection AddMediaCache(this IServiceCollection services) => services.AddSingleton<MediaCache>();
+
+    public static WebApplication MapMedia(this WebApplication app)
+    {
+        app.MapGet("/media/requests/{photoId:long}", GetPhotoAsync)
+            .RequireAuthorization(policy => policy.RequireRole(StaffRoles.All));
+        return app;
+    }
+
+    /// <summary>A photo never changes, so a browser that has it need not ask for a day; nobody between may keep it.</summary>
+    private static async Task<IResult> GetPhotoAsync(long photoId, [FromServices] MediaCache media, HttpContext context)
+    {
+        if (await media.GetAsync(photoId, context.RequestAborted) is not { } path)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = "private, max-age=86400";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.File(path, "image/jpeg", entityTag: new EntityTagHeaderValue($"\"photo-{photoId}\""));
+    }
+}

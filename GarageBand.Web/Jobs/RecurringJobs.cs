@@ -1,0 +1,18 @@
+using Hangfire;
+
+namespace GarageBand.Web.Jobs;
+
+/// <summary>Puts the recurring jobs into Hangfire's storage and runs a first sweep.</summary>
+internal sealed class RecurringJobs(IRecurringJobManager recurring, IBackgroundJobClient jobs) : IHostedService
+{
+    private const string EveryFiveMinutes = "*/5 * * * *";
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        recurring.AddOrUpdate<SweepJob>("sweep", job => job.RunAsync(CancellationToken.None), EveryFiveMinutes);
+        jobs.Enqueue<SweepJob>(job => job.RunAsync(CancellationToken.None));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

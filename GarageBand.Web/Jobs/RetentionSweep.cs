@@ -1,0 +1,69 @@
+using GarageBand.Data;
+using GarageBand.Data.Conversations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GarageBand.Web.Jobs;
+
+/// <summary>
+/// Deletes what is past its time, the oldest first, in batches small enough that dialogs don't wait behind them.
+/// What one run leaves the next one finds.
+/// </summary>
+public sealed class RetentionSweep(
+    IDatabaseWriter writer,
+    IDbContextFactory<GarageBandContext> contexts,
+    IOptions<RetentionOptions> options,
+    TimeProvider clock)
+{
+    private const int BatchSize = 500;
+    private const int MostBatches = 200;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var keep = options.Value;
+        await DeleteAsync(UpdatesBefore(now.AddHours(-keep.InboxHours)), cancellationToken);
+        await DeleteAsync(MessagesBefore(now.AddDays(-keep.MessagesDays)), cancellationToken);
+        foreach (var botId in await BotsAsync(cancellationToken))
+            await DeleteAsync(DialogDeliveriesBefore(botId, now.AddDays(-keep.DialogDeliveriesDays)), cancellationToken);
+    }
+
+    /// <summary>One statement a batch; public so that tests can run it against both databases.</summary>
+    public static Func<GarageBandContext, CancellationToken, Task<int>> UpdatesBefore(DateTime limit) => (db, cancellationToken) =>
+        db.IncomingUpdates
+            .Where(u => u.ReceivedAt < limit && u.State == UpdateState.Done)
+            .OrderBy(u => u.ReceivedAt)
+            .Take(BatchSize)
+            .ExecuteDeleteAsync(cancellationToken);
+
+    /// <inheritdoc cref="UpdatesBefore"/>
+    public static Func<GarageBandContext, CancellationToken, Task<int>> MessagesBefore(DateTime limit) => (db, cancellationToken) =>
+        db.Messages
+            .Where(m => m.At < limit)
+            .OrderBy(m => m.At)
+            .Take(BatchSize)
+            .ExecuteDeleteAsync(cancellationToken);
+
+    /// <inheritdoc cref="UpdatesBefore"/>
+    public static Func<GarageBandContext, CancellationToken, Task<int>> DialogDeliveriesBefore(long botId, DateTime limit) => (db, cancellationToken) =>
+        db.Deliveries
+            .Where(d => d.BotId == botId && d.SentAt != null && d.SentAt < limit && d.Purpose == Bots.Deliveries.DeliveryPurposes.Dialog)
+            .OrderBy(d => d.SentAt)
+            .Take(BatchSize)
+            .ExecuteDeleteAsync(cancellationToken);
+
+    private async Task DeleteAsync(Func<GarageBandContext, CancellationToken, Task<int>> batch, CancellationToken cancellationToken)
+    {
+        for (var done = 0; done < MostBatches; done++)
+        {
+            if (await writer.WriteAsync(batch, cancellationToken) < BatchSize)
+                return;
+        }
+    }
+
+    private async Task<List<long>> BotsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Bots.AsNoTracking().OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,16 @@
+using GarageBand.Bots.Conversations;
+using Hangfire;
+
+namespace GarageBand.Web.Jobs;
+
+/// <summary>Every five minutes and at start: finds what became due, whatever runs before were lost.</summary>
+public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminders> reminders)
+{
+    [AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var reminder in reminders)
+            await reminder.RemindDueAsync(cancellationToken);
+        await retention.RunAsync(cancellationToken);
+    }
+}
