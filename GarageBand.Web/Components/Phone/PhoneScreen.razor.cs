@@ -8,7 +8,7 @@ namespace GarageBand.Web.Components.Phone;
 /// One chat as Telegram shows it. Knows nothing of where messages come from: the sandbox, the form editor and the conversation viewer give it
 /// <see cref="Messages"/> and, where the reader may act, <see cref="Acts"/>. Use <c>@key</c> to show another chat or another person's.
 /// </summary>
-public sealed partial class Phone
+public sealed partial class PhoneScreen
 {
     private static readonly TimeSpan _noticeStays = TimeSpan.FromSeconds(3);
     private readonly CancellationTokenSource _gone = new();
@@ -92,7 +92,7 @@ public sealed partial class Phone
             return;
         try
         {
-            _module = await Scripts.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Components/Phone/Phone.razor.js");
+            _module = await Scripts.InvokeAsync<IJSObjectReference>("import", _gone.Token, "./Components/Phone/PhoneScreen.razor.js");
             _feed = await _module.InvokeAsync<IJSObjectReference>("attach", _gone.Token, _scroller, _jump);
             if (Zone is null && TimeZoneInfo.TryFindSystemTimeZoneById(await _module.InvokeAsync<string>("zone", _gone.Token) ?? "", out var zone))
             {
