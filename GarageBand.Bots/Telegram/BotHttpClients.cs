@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace GarageBand.Bots.Telegram;
 
 /// <summary>
@@ -19,6 +21,8 @@ public sealed class BotHttpClients : IDisposable
         ActivityHeadersPropagator = null,
     };
 
+    private readonly ConcurrentDictionary<string, HttpClient> _byPath = new(StringComparer.Ordinal);
+
     public BotHttpClients()
     {
         Client = new HttpClient(_handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -27,8 +31,15 @@ public sealed class BotHttpClients : IDisposable
     /// <summary>Has no time-out of its own: each call brings one.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>The client for a Bot API at this address, which may have a path. All share their connections.</summary>
+    public HttpClient For(string apiBaseUrl) => PathHandler.PathOf(apiBaseUrl) is { Length: > 0 } path
+        ? _byPath.GetOrAdd(path, p => new HttpClient(new PathHandler(p, _handler), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan })
+        : Client;
+
     public void Dispose()
     {
+        foreach (var client in _byPath.Values)
+            client.Dispose();
         Client.Dispose();
         _handler.Dispose();
     }

@@ -126,7 +126,7 @@ public sealed class TelegramBotApiTests
         return (result, server.Asked.Count);
     }
 
-    private static TelegramBotApi Api(string url, BotHttpClients clients) => new(BotToken, url, clients.Client, TimeSpan.FromSeconds(10));
+    private static TelegramBotApi Api(string url, BotHttpClients clients) => new(BotToken, url, clients.For(url), TimeSpan.FromSeconds(10));
 
     private static int FreePort()
     {
