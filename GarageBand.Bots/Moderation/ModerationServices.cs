@@ -1,3 +1,5 @@
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Bots.Moderation;
@@ -11,6 +13,12 @@ public static class ModerationServices
         services.AddSingleton<IBans>(provider => provider.GetRequiredService<Bans>());
         services.AddSingleton<NoticeKeyboards>();
         services.AddSingleton<NoticeCards>();
+        services.AddSingleton<Banning>();
+        services.AddSingleton<GroupAdministrators>();
+        services.AddSingleton<PressAnswers>();
+        services.AddSingleton<IDeliveryOutcomeHandler, NoticeOutcome>();
+        services.AddSingleton<IUpdateHandler, AdminGroupPressHandler>();
+        services.AddSingleton<IUpdateHandler, PredecessorPressHandler>();
         return services;
     }
 }

@@ -1,4 +1,10 @@
 using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Customers;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Runtime;
+using GarageBand.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +18,25 @@ public static class RequestServices
         services.TryAddSingleton<AuditLog>();
         services.AddSingleton<RequestPosts>();
         services.AddSingleton<CustomerNews>();
+        services.AddSingleton<PublishedNews>();
+        services.AddSingleton<DiscussionPhotos>();
+        services.AddSingleton<PostRemoval>();
+        services.AddSingleton<PostDeletion>();
+        services.AddSingleton<Approval>();
+        services.AddSingleton<RequestDecisions>();
+        services.AddSingleton(provider => new RequestCommands(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<RequestDecisions>(),
+            provider.GetRequiredService<PostDeletion>(),
+            provider.GetRequiredService<Approval>(),
+            provider.GetRequiredService<Banning>()));
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
+        services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
+        services.AddSingleton<IDeliveryOutcomeHandler, PostRemovalOutcome>();
+        services.AddSingleton<IDeliveryOutcomeHandler, LinkOutcome>();
+        services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
+        services.AddSingleton<IUpdateHandler, ChatMigrationHandler>();
+        services.AddSingleton<IUpdateHandler, MembershipHandler>();
         return services;
     }
 }

@@ -17,7 +17,7 @@ public sealed class FirstStartTests
 
         var bot = (await ReadAsync(client, "/sandbox/control/bots"))[0].GetProperty("id").GetInt64();
         var person = (await ReadAsync(client, "/sandbox/control/people"))[0].GetProperty("id").GetInt64();
-        var said = await client.PostAsJsonAsync($"/sandbox/control/people/{person}/say", new { bot, text = "/start" }, Cancel);
+        var said = await client.PostAsJsonAsync($"/sandbox/control/people/{person}/say", new { peer = bot, text = "/start" }, Cancel);
         Assert.True(said.IsSuccessStatusCode, await said.Content.ReadAsStringAsync(Cancel));
         var answers = await ReadAsync(client, $"/sandbox/control/chats/{bot}/messages?viewer={person}&after=1&wait=40");
 
