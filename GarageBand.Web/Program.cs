@@ -1,7 +1,10 @@
+using GarageBand.Bots.Runtime;
+using GarageBand.Web;
 using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
 using GarageBand.Web.Hosting;
 using GarageBand.Web.Jobs;
+using GarageBand.Web.Security;
 using GarageBand.Web.Telemetry;
 
 return await ProgramCommand.RunAsync(args, ServeAsync);
@@ -16,10 +19,12 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     builder.Services.AddHealth();
     builder.Services.AddMetrics(settings);
     builder.Services.AddMediaCache();
-    builder.Services.AddAuthorization();
-    builder.Services.AddAuthentication();
+    builder.AddPortal();
+    builder.Services.AddRuntime();
 
     await using var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseRequestLocalization();
     app.UseAuthentication();
     app.UseAuthorization();
     app.MapHealth();
@@ -27,9 +32,11 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     app.MapMedia();
     app.MapJobs();
     app.MapSandbox();
+    app.MapPortal();
 
     app.CheckOptions();
     await app.PrepareDatabaseAsync(cancellationToken);
     await app.AddDemoBotsAsync(cancellationToken);
+    await app.AnnounceSetupAsync(cancellationToken);
     await app.ServeUntilStoppedAsync(cancellationToken);
 }

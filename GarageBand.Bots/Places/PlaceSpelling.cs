@@ -12,7 +12,14 @@ internal static class PlaceSpelling
     /// <summary>Letters that Russian and Ukrainian spellings of one sound differ in.</summary>
     private static readonly Dictionary<char, char> OneSound = new()
     {
-        ['і'] = 'и', ['ї'] = 'и', ['ы'] = 'и', ['й'] = 'и', ['є'] = 'е', ['э'] = 'е', ['y'] = 'i', ['j'] = 'i',
+        ['і'] = 'и',
+        ['ї'] = 'и',
+        ['ы'] = 'и',
+        ['й'] = 'и',
+        ['є'] = 'е',
+        ['э'] = 'е',
+        ['y'] = 'i',
+        ['j'] = 'i',
     };
 
     /// <summary>Lower-case words of letters and digits. Apostrophes join, everything else parts; ё is е, ґ is г.</summary>
