@@ -15,6 +15,7 @@ public sealed partial class SandboxPane
     private (long Peer, long Person) _shown;
     private int _seen;
     private int _unread;
+    private int _count;
 
     [Parameter, EditorRequired]
     public SandboxPaneSpot Spot { get; set; } = default!;
@@ -97,9 +98,13 @@ public sealed partial class SandboxPane
         if (IsInFront)
             _seen = Newest;
         var unread = _feed.Messages.Count(message => message.Id > _seen && !message.IsMine && !message.IsService);
+        var count = _feed.Messages.Count(message => !message.IsService);
+
+        // Only what is new goes up: the page draws itself again at each word, and its panes with it.
         if (unread != _unread)
             await OnUnread.InvokeAsync(_unread = unread);
-        await OnCount.InvokeAsync(_feed.Messages.Count(message => !message.IsService));
+        if (count != _count)
+            await OnCount.InvokeAsync(_count = count);
     }
 
     private void Earlier()
