@@ -1,31 +1,31 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Data.Common;
+using GarageBand.Data.Providers.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Tests.Support;
 
-/// <summary>Every command that one test's database executes, to be asked how it finds its rows.</summary>
-public sealed class CommandWatch : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+/// <summary>Keeps the commands of one test's database while it is on, to be asked how they find their rows.</summary>
+public sealed class CommandWatch : DbCommandInterceptor
 {
-    private readonly TestDatabase _database;
-    private readonly IDisposable _listeners;
-    private readonly ConcurrentBag<IDisposable> _subscriptions = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<SqliteParameter>> _commands = new();
 
-    public CommandWatch(TestDatabase database)
-    {
-        _database = database;
-        _listeners = DiagnosticListener.AllListeners.Subscribe(this);
-    }
+    public bool IsOn { get; set; }
 
-    /// <summary>Distinct commands seen so far.</summary>
+    /// <summary>Distinct commands kept.</summary>
     public int Count => _commands.Count;
 
-    /// <summary>Commands that read a whole table, with their plans; <paramref name="small"/> are tables that never grow.</summary>
-    public IReadOnlyList<string> Scans(params string[] small)
+    public void Register(IServiceCollection services) => services.ConfigureDbContext<SqliteGarageBandContext>(o => o.AddInterceptors(this));
+
+    /// <summary>Commands that read a whole table, with their plans.</summary>
+    /// <param name="database">Where they ran.</param>
+    /// <param name="small">Tables that never grow.</param>
+    public IReadOnlyList<string> Scans(TestDatabase database, params string[] small)
     {
-        using var connection = new SqliteConnection($"Data Source={_database.Path}");
+        using var connection = new SqliteConnection($"Data Source={database.Path}");
         connection.Open();
         return [.. from command in _commands
                    let plan = Plan(connection, command.Key, command.Value)
@@ -34,36 +34,27 @@ public sealed class CommandWatch : IObserver<DiagnosticListener>, IObserver<KeyV
                    select $"{command.Key}\n→ {string.Join("\n→ ", plan)}"];
     }
 
-    public void OnNext(DiagnosticListener value)
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (value.Name == "Microsoft.EntityFrameworkCore")
-            _subscriptions.Add(value.Subscribe(this));
+        Keep(command);
+        return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
     }
 
-    public void OnNext(KeyValuePair<string, object?> value)
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (value.Value is not CommandEventData { Command: SqliteCommand command } || command.Connection?.DataSource != _database.Path)
-            return;
-        if (command.CommandText.Contains("SELECT", StringComparison.Ordinal) || command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal))
+        Keep(command);
+        return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
+    }
+
+    private void Keep(DbCommand command)
+    {
+        if (IsOn)
             _commands.TryAdd(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => new SqliteParameter(p.ParameterName, p.Value))]);
     }
 
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
-
-    public void Dispose()
-    {
-        _listeners.Dispose();
-        foreach (var subscription in _subscriptions)
-            subscription.Dispose();
-    }
-
-    /// <summary>Lists of parameters, and subqueries that are read as they come.</summary>
+    /// <summary>Lists of parameters, and rows without a table.</summary>
     private static bool IsHarmless(string line) =>
         line.Contains("VIRTUAL TABLE", StringComparison.Ordinal) || line.Contains("CONSTANT ROW", StringComparison.Ordinal);
 

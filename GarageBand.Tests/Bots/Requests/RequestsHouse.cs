@@ -65,14 +65,18 @@ internal sealed class RequestsHouse : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RequestsHouse> BuildAsync(Action<Bot>? change = null, string? formJson = null)
+    public static async Task<RequestsHouse> BuildAsync(Action<Bot>? change = null, Action<IServiceCollection>? more = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         var api = new FakeBotApi();
         api.Administrators[AdminGroup] = [Oleh];
-        var database = await TestDatabase.CreateAsync(services => Register(services, time, api));
+        var database = await TestDatabase.CreateAsync(services =>
+        {
+            Register(services, time, api);
+            more?.Invoke(services);
+        });
         var house = new RequestsHouse(database, api, time);
-        await house.SetUpAsync(change, formJson ?? TestForms.LostPetsJson);
+        await house.SetUpAsync(change);
 
         // Answers to presses go beside the queue; with the form at hand they are there at once.
         await house.Get<IFormLibrary>().GetAsync(house.FormVersionId, Token);
@@ -209,10 +213,10 @@ internal sealed class RequestsHouse : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private Task SetUpAsync(Action<Bot>? change, string formJson) => Database.Writer.WriteAsync(
+    private Task SetUpAsync(Action<Bot>? change) => Database.Writer.WriteAsync(
         async (db, ct) =>
         {
-            var version = await FormVersions.KeepAsync(db, formJson, Now, ct);
+            var version = await FormVersions.KeepAsync(db, TestForms.LostPetsJson, Now, ct);
             await db.SaveChangesAsync(ct);
             FormVersionId = version.Id;
             var bot = new Bot("Pets", version.Id, "ru")
