@@ -31,7 +31,7 @@ internal static class NoticeDecisions
         return
         [
             .. entries.GroupBy(e => e.Action).Select(g => g.Last()).OrderBy(e => e.Id)
-                .Where(e => isBanned || e.Action != RequestAudit.AuthorBanned)
+                .Where(e => Texts.ContainsKey(e.Action) && (isBanned || e.Action != RequestAudit.AuthorBanned))
                 .Select(e => (Texts[e.Action], Name(e.Actor))),
         ];
     }

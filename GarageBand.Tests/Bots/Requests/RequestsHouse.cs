@@ -65,14 +65,21 @@ internal sealed class RequestsHouse : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RequestsHouse> BuildAsync(Action<Bot>? change = null, string? formJson = null)
+    public static async Task<RequestsHouse> BuildAsync(Action<Bot>? change = null, Action<IServiceCollection>? more = null)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         var api = new FakeBotApi();
         api.Administrators[AdminGroup] = [Oleh];
-        var database = await TestDatabase.CreateAsync(services => Register(services, time, api));
+        var database = await TestDatabase.CreateAsync(services =>
+        {
+            Register(services, time, api);
+            more?.Invoke(services);
+        });
         var house = new RequestsHouse(database, api, time);
-        await house.SetUpAsync(change, formJson ?? TestForms.LostPetsJson);
+        await house.SetUpAsync(change);
+
+        // Answers to presses go beside the queue; with the form at hand they are there at once.
+        await house.Get<IFormLibrary>().GetAsync(house.FormVersionId, Token);
         return house;
     }
 
@@ -119,7 +126,8 @@ internal sealed class RequestsHouse : IAsyncDisposable
             async (db, ct) =>
             {
                 var row = await db.Deliveries.SingleOrDefaultAsync(d => d.Key == key, ct);
-                Assert.True(row is not null, $"No delivery \"{key}\"; there are: {string.Join(", ", await db.Deliveries.Select(d => d.Key).ToListAsync(ct))}");
+                if (row is null)
+                    Assert.Fail($"No delivery \"{key}\"; there are: {string.Join(", ", await db.Deliveries.Select(d => d.Key).ToListAsync(ct))}");
                 row.State = state;
                 row.MessageId = messageId;
                 row.SentAt = state == DeliveryState.Sent ? Now : null;
@@ -130,6 +138,10 @@ internal sealed class RequestsHouse : IAsyncDisposable
             Token);
         after?.Invoke();
     }
+
+    /// <summary>The sender has it in hand.</summary>
+    public Task ClaimAsync(string key) => Database.Writer.WriteAsync(
+        (db, ct) => db.Deliveries.Where(d => d.Key == key).ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Claimed), ct), Token);
 
     /// <summary>The accepted message went out and the post stands in the channel.</summary>
     public async Task<Request> PublishedAsync(int photos = 0)
@@ -174,9 +186,10 @@ internal sealed class RequestsHouse : IAsyncDisposable
 
     public async Task<Delivery> DeliveryAsync(string key)
     {
-        var found = await FindAsync(key);
-        Assert.True(found is not null, $"No delivery \"{key}\"; there are: {string.Join(", ", (await DeliveriesAsync()).Select(d => d.Key))}");
-        return found;
+        if (await FindAsync(key) is { } found)
+            return found;
+        Assert.Fail($"No delivery \"{key}\"; there are: {string.Join(", ", (await DeliveriesAsync()).Select(d => d.Key))}");
+        return null!;
     }
 
     public async Task<T> CallAsync<T>(string key)
@@ -200,10 +213,10 @@ internal sealed class RequestsHouse : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private Task SetUpAsync(Action<Bot>? change, string formJson) => Database.Writer.WriteAsync(
+    private Task SetUpAsync(Action<Bot>? change) => Database.Writer.WriteAsync(
         async (db, ct) =>
         {
-            var version = await FormVersions.KeepAsync(db, formJson, Now, ct);
+            var version = await FormVersions.KeepAsync(db, TestForms.LostPetsJson, Now, ct);
             await db.SaveChangesAsync(ct);
             FormVersionId = version.Id;
             var bot = new Bot("Pets", version.Id, "ru")
