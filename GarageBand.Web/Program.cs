@@ -8,7 +8,6 @@ using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
 using GarageBand.Web.Hosting;
 using GarageBand.Web.Jobs;
-using GarageBand.Web.Security;
 using GarageBand.Web.Telemetry;
 
 return await ProgramCommand.RunAsync(args, ServeAsync);
@@ -31,10 +30,7 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     builder.AddPortal();
 
     await using var app = builder.Build();
-    app.UseSecurityHeaders();
-    app.UseRequestLocalization();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UsePortal();
     app.MapHealth();
     app.MapMetrics();
     app.MapMedia();
@@ -45,6 +41,5 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     app.CheckOptions();
     await app.PrepareDatabaseAsync(cancellationToken);
     await app.AddDemoBotsAsync(cancellationToken);
-    await app.AnnounceSetupAsync(cancellationToken);
     await app.ServeUntilStoppedAsync(cancellationToken);
 }

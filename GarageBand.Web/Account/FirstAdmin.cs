@@ -1,53 +1,54 @@
+using GarageBand.Bots.Audit;
+using GarageBand.Bots.Staff;
 using GarageBand.Data;
-using GarageBand.Data.Audit;
 using GarageBand.Data.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Web.Account;
 
-/// <summary>Makes the first account, once.</summary>
-public sealed class FirstAdmin(IDbContextFactory<GarageBandContext> contexts, IDatabaseWriter writer, UserManager<StaffMember> accounts, SetupCode code, TimeProvider time)
+/// <summary>Makes the first account, as long as there is none.</summary>
+internal sealed class FirstAdmin(IDatabaseWriter writer, IServiceScopeFactory scopes, FirstRun firstRun, AuditLog audit)
 {
-    private static readonly SemaphoreSlim OneAtATime = new(1);
-
-    public async Task<bool> IsMissingAsync(CancellationToken cancellationToken)
+    /// <returns>Codes of what is wrong, as Identity names them; <c>SetUpIsOver</c>: somebody was quicker; empty: the account is there.</returns>
+    public async Task<IReadOnlyList<string>> CreateAsync(string email, string password, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return !await db.Users.AnyAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        using var accounts = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
+        var member = new StaffMember { UserName = email, Email = email, EmailConfirmed = true, LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N") };
+        var faults = await FaultsAsync(accounts, member, password);
+        if (faults.Count > 0)
+            return faults;
+
+        // Hashing takes its time on purpose; the database's one writer must not wait for it.
+        member.PasswordHash = accounts.PasswordHasher.HashPassword(member, password);
+        member.NormalizedEmail = member.NormalizedUserName = accounts.NormalizeEmail(email);
+        var made = await writer.WriteAsync((db, stop) => StoreAsync(db, member, stop), cancellationToken);
+        firstRun.End();
+        return made ? [] : ["SetUpIsOver"];
     }
 
-    /// <returns>The account, or what is wrong: Identity's codes, <c>WrongCode</c> or <c>NotFirst</c>.</returns>
-    public async Task<(StaffMember? Member, IReadOnlyList<IdentityError> Faults)> MakeAsync(string email, string password, string typedCode, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> FaultsAsync(UserManager<StaffMember> accounts, StaffMember member, string password)
     {
-        await OneAtATime.WaitAsync(cancellationToken);
-        try
-        {
-            if (!await IsMissingAsync(cancellationToken))
-                return Refused("NotFirst");
-            if (!code.Matches(typedCode))
-                return Refused("WrongCode");
-
-            var member = new StaffMember { UserName = email.Trim(), Email = email.Trim(), EmailConfirmed = true };
-            var made = await accounts.CreateAsync(member, password);
-            if (!made.Succeeded)
-                return (null, [.. made.Errors]);
-            await accounts.AddToRoleAsync(member, StaffRoles.Admin);
-            await writer.WriteAsync(
-                async (db, ct) =>
-                {
-                    db.AuditEntries.Add(new AuditEntry(time.GetUtcNow().UtcDateTime, $"staff:{member.Id} {member.Email}", "staff.first-admin", $"staff:{member.Id}"));
-                    await db.SaveChangesAsync(ct);
-                },
-                cancellationToken);
-            code.Spend();
-            return (member, []);
-        }
-        finally
-        {
-            OneAtATime.Release();
-        }
+        var faults = new List<string>();
+        foreach (var validator in accounts.UserValidators)
+            faults.AddRange((await validator.ValidateAsync(accounts, member)).Errors.Select(e => e.Code));
+        foreach (var validator in accounts.PasswordValidators)
+            faults.AddRange((await validator.ValidateAsync(accounts, member, password)).Errors.Select(e => e.Code));
+        return [.. faults.Distinct()];
     }
 
-    private static (StaffMember?, IReadOnlyList<IdentityError>) Refused(string why) => (null, [new IdentityError { Code = why }]);
+    private async Task<bool> StoreAsync(GarageBandContext db, StaffMember member, CancellationToken cancellationToken)
+    {
+        if (await db.Users.AnyAsync(cancellationToken))
+            return false;
+        db.Users.Add(member);
+        await db.SaveChangesAsync(cancellationToken);
+        var role = await db.Roles.SingleAsync(r => r.Name == StaffRoles.Admin, cancellationToken);
+        db.UserRoles.Add(new IdentityUserRole<long> { UserId = member.Id, RoleId = role.Id });
+        var actor = Actor.Staff(member.Id, member.Email!, StaffRoles.Admin);
+        audit.Write(db, actor, "staff.added", $"staff:{member.Id}", null, null, new { member.Email, Role = StaffRoles.Admin });
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
 }

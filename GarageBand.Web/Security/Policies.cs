@@ -3,27 +3,26 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace GarageBand.Web.Security;
 
-/// <summary>Who may what. Each higher role has what the lower ones have.</summary>
+/// <summary>What a page or a button asks of the person; each includes the ones below it.</summary>
 public static class Policies
 {
-    public const string Administer = nameof(Administer);
-    public const string Moderate = nameof(Moderate);
+    /// <summary>Sees everything, changes nothing.</summary>
     public const string Observe = nameof(Observe);
 
-    /// <summary>The sandbox's pages: anybody while trying out, admins in production.</summary>
-    public const string Sandbox = nameof(Sandbox);
+    /// <summary>Decides about requests and customers.</summary>
+    public const string Moderate = nameof(Moderate);
 
-    internal static void Add(AuthorizationOptions options, bool isProduction)
+    /// <summary>Decides about bots and staff.</summary>
+    public const string Administer = nameof(Administer);
+
+    /// <summary>Plays the sandbox's people: open to everybody in development, to admins in production.</summary>
+    public const string PlaySandbox = nameof(PlaySandbox);
+
+    internal static void Add(AuthorizationOptions options, bool production)
     {
         options.AddPolicy(Administer, p => p.RequireRole(StaffRoles.Admin));
         options.AddPolicy(Moderate, p => p.RequireRole(StaffRoles.Admin, StaffRoles.Moderator));
-        options.AddPolicy(Observe, p => p.RequireRole(StaffRoles.Admin, StaffRoles.Moderator, StaffRoles.Observer));
-        options.AddPolicy(Sandbox, p =>
-        {
-            if (isProduction)
-                p.RequireRole(StaffRoles.Admin);
-            else
-                p.RequireAssertion(_ => true);
-        });
+        options.AddPolicy(Observe, p => p.RequireRole(StaffRoles.All));
+        options.AddPolicy(PlaySandbox, p => p.RequireAssertion(c => !production || c.User.IsInRole(StaffRoles.Admin)));
     }
 }

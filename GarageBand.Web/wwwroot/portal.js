@@ -1,26 +1,57 @@
-// What only the browser knows: the time zone, the device's theme; and what it shall keep: the chosen theme.
-export function timeZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
+// What the portal needs of the browser: who looks (zone, theme), Ctrl+K, and a word when the connection is lost.
+window.garageband = (() => {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const railKey = "gb-rail";
+  let page = null;
 
-export function keepTheme(theme) {
-  const past = theme ? "" : "; max-age=0";
-  document.cookie = `garageband.theme=${theme ?? ""}; path=/; samesite=lax; max-age=31536000${past}`;
-  document.documentElement.dataset.theme = theme ?? "";
-}
+  const call = (method, ...values) => page?.invokeMethodAsync(method, ...values).catch(() => { });
 
-let onSearch = null;
+  dark.addEventListener("change", () => call("DeviceThemeChanged", dark.matches));
 
-export function listenForSearch(owner) {
-  onSearch = event => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+  addEventListener("keydown", event => {
+    if (page && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === "KeyK") {
       event.preventDefault();
-      owner.invokeMethodAsync("FocusSearch");
+      call("OpenSearch");
     }
-  };
-  document.addEventListener("keydown", onSearch);
-}
+  });
 
-export function stopListening() {
-  document.removeEventListener("keydown", onSearch);
-}
+  document.addEventListener("click", async event => {
+    const wish = event.target.closest?.("[data-reconnect]")?.dataset.reconnect;
+    if (wish === "reload") {
+      location.reload();
+    } else if (wish === "again" && !await Blazor.reconnect()) {
+      location.reload();
+    }
+  });
+
+  return {
+    begin(reference) {
+      page = reference;
+      return {
+        dark: dark.matches,
+        theme: document.documentElement.dataset.theme ?? null,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? null,
+        narrow: localStorage.getItem(railKey) === "narrow",
+        apple: /Mac|iPhone|iPad/.test(navigator.platform),
+      };
+    },
+    end() {
+      page = null;
+    },
+    setTheme(theme) {
+      if (theme) {
+        document.documentElement.dataset.theme = theme;
+      } else {
+        delete document.documentElement.dataset.theme;
+      }
+      document.querySelector("meta[name=color-scheme]")?.setAttribute("content", theme ?? "light dark");
+      document.cookie = `gb-theme=${theme ?? ""};path=/;max-age=${theme ? 34560000 : 0};samesite=lax${location.protocol === "https:" ? ";secure" : ""}`;
+    },
+    signOut() {
+      document.getElementById("sign-out").submit();
+    },
+    setRail(narrow) {
+      localStorage.setItem(railKey, narrow ? "narrow" : "wide");
+    },
+  };
+})();

@@ -1,6 +1,6 @@
 namespace GarageBand.Web.Components.Shared;
 
-/// <summary>How a state feels; told by colour and always by a word too.</summary>
+/// <summary>How a state is meant; a word always goes with it.</summary>
 public enum StateTone
 {
     Neutral = 0,

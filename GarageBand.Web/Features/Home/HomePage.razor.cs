@@ -1,61 +1,63 @@
-using GarageBand.Bots.Staff;
-using GarageBand.Web.Components;
+using GarageBand.Bots.Activity;
 using GarageBand.Web.Components.Layout;
+using GarageBand.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
-using MudBlazor;
 
 namespace GarageBand.Web.Features.Home;
 
-public sealed partial class HomePage
+/// <summary>The next step for a newcomer; for everybody else what needs them now, and today.</summary>
+public sealed partial class HomePage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _subscription;
-    private FirstSteps? _steps;
-    private Needs? _needs;
-    private IReadOnlyList<TroubledDelivery> _trouble = [];
-    private int _today;
+    private HomeView? _view;
+
+    [CascadingParameter]
+    private BotScope Scope { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Clock { get; set; } = default!;
+    private AttentionReading Attention { get; set; } = null!;
 
     [Inject]
-    private PersonSettings Person { get; set; } = default!;
+    private TodayQuery Query { get; set; } = null!;
 
-    private string BotQuery => BotChoice.Read(Navigation) is { } bot ? $"?bot={bot}" : "";
+    [Inject]
+    private PersonClock Clock { get; set; } = null!;
+
+    [Inject]
+    private IActivityFeed Feed { get; set; } = null!;
+
+    protected override void OnInitialized() => _subscription = Feed.Subscribe(events =>
+        events.Any(Concerns) ? InvokeAsync(RefreshAsync) : Task.CompletedTask);
+
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     public void Dispose()
     {
-        Navigation.LocationChanged -= Moved;
         _subscription?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Moved;
-        _subscription = Feed.Subscribe(_ => InvokeAsync(LoadAsync));
-        await LoadAsync();
-    }
+    private bool Concerns(ActivityEvent activity) =>
+        activity is not ConversationChanged && (Scope.BotId is null || Scope.BotId == activity.BotId);
 
-    private void Moved(object? sender, LocationChangedEventArgs moved) => InvokeAsync(LoadAsync);
-
-    private async Task LoadAsync()
+    private async Task RefreshAsync()
     {
-        var bot = BotChoice.Read(Navigation);
-        var midnight = TimeZoneInfo.ConvertTimeToUtc(Person.ToLocal(Clock.GetUtcNow().UtcDateTime).Date, Person.Zone);
-        _steps = await Queries.ReadFirstStepsAsync(_gone.Token);
-        _today = await Queries.CountSinceAsync(midnight, bot, _gone.Token);
-        _trouble = await Queries.ReadTroubleAsync(bot, _gone.Token);
-        _needs = await Frame.ReadNeedsAsync(bot, _gone.Token);
+        await ReadAsync();
         StateHasChanged();
     }
 
-    private async Task DecideAsync(long deliveryId, Func<Actor, long, CancellationToken, Task<CommandResult>> decide)
+    private async Task ReadAsync()
     {
-        var result = await decide(await Current.GetAsync(), deliveryId, _gone.Token);
-        Snackbar.Add(Texts[$"Outcome{result.Outcome}"], result.Ok ? Severity.Success : Severity.Warning);
-        await LoadAsync();
+        if (_gone.IsCancellationRequested)
+            return;
+        var bot = Scope.BotId;
+        var view = new HomeView(
+            (await Attention.GetAsync(_gone.Token)).Of(bot),
+            await Query.ReadAsync(bot, Clock.TodayUtc, _gone.Token),
+            await Query.LatestAsync(bot, 8, _gone.Token));
+        if (bot == Scope.BotId)
+            _view = view;
     }
 }

@@ -1,0 +1,75 @@
+using GarageBand.Data.Staff;
+using GarageBand.Web.Hosting;
+using GarageBand.Web.Security;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace GarageBand.Web.Account;
+
+public static class AccountServices
+{
+    /// <summary>Signing in: cookies, policies, the first run. The accounts themselves are there already (<c>AddStaffAccounts</c>).</summary>
+    public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        new IdentityBuilder(typeof(StaffMember), typeof(IdentityRole<long>), services).AddSignInManager();
+        services.ConfigureApplicationCookie(Configure);
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "gb-forms";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        var production = builder.Environment.IsProduction();
+        services.AddAuthorization(options => Policies.Add(options, production));
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, StampValidation>();
+        services.AddScoped<ActorAccess>();
+        services.AddScoped<StaffSignIn>();
+        services.AddSingleton(provider => new SetUpCode(provider.GetRequiredService<TimeProvider>(), code => Print(provider, code)));
+        services.AddSingleton<FirstRun>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstRun>());
+        services.AddSingleton<FirstAdmin>();
+        return builder;
+    }
+
+    public static WebApplication MapAccounts(this WebApplication app)
+    {
+        app.MapGet("/account/look", Look.ChangeAsync).AllowAnonymous();
+        app.MapPost("/account/sign-out", async (HttpContext context) =>
+        {
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return Results.LocalRedirect("/sign-in");
+        }).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).AllowAnonymous();
+        return app;
+    }
+
+    private static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "gb-staff";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/access-denied";
+        options.ReturnUrlParameter = "back";
+        options.Events.OnRedirectToLogin = async context =>
+        {
+            // Before there is anybody to sign in, the way leads to the set-up.
+            var first = await context.HttpContext.RequestServices.GetRequiredService<FirstRun>().IsOnAsync(context.HttpContext.RequestAborted);
+            context.Response.Redirect(first ? "/setup" : context.RedirectUri);
+        };
+    }
+
+    /// <summary>On stdout only: logs are kept, and read by others.</summary>
+    private static void Print(IServiceProvider services, string code)
+    {
+        var address = services.GetRequiredService<OwnAddress>().Reachable;
+        Console.WriteLine($"Nobody can sign in yet. Open {address}/setup and give this code: {code}");
+    }
+}

@@ -1,0 +1,36 @@
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Telegram;
+using GarageBand.Data;
+using GarageBand.Web.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Web.Features.Bots;
+
+/// <summary>All bots, by name.</summary>
+internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IActivityFeed feed, TimeProvider time)
+    : LiveReading<IReadOnlyList<BotRow>>(feed, time)
+{
+    protected override bool Concerns(ActivityEvent activity) => activity is BotChanged;
+
+    protected override async Task<IReadOnlyList<BotRow>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (from bot in db.Bots.AsNoTracking()
+                      join form in db.FormVersions on bot.FormVersionId equals form.Id
+                      orderby bot.Name
+                      select new BotRow(
+                          bot.Id,
+                          bot.Name,
+                          bot.Username,
+                          bot.Language,
+                          form.Key,
+                          bot.Enabled,
+                          bot.Health.State,
+                          bot.Health.Since,
+                          bot.Health.Detail,
+                          bot.Binding.ChannelId,
+                          bot.Binding.ChannelTitle,
+                          bot.Binding.ChannelUsername,
+                          bot.ApiBaseUrl == ApiAddress.Sandbox)).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using GarageBand.Data.Bots;
+
+namespace GarageBand.Web.Features.Bots;
+
+/// <summary>A bot in lists and in the switcher.</summary>
+/// <param name="Username">Without @; null: Telegram was not asked yet.</param>
+/// <param name="Since">UTC; when the state last changed.</param>
+/// <param name="Detail">What Telegram said; null when all is well.</param>
+public sealed record BotRow(
+    long Id,
+    string Name,
+    string? Username,
+    string Language,
+    string FormKey,
+    bool Enabled,
+    BotState State,
+    DateTime? Since,
+    string? Detail,
+    long? ChannelId,
+    string? ChannelTitle,
+    string? ChannelUsername,
+    bool InSandbox)
+{
+    /// <summary>Staff want it to run, and it can't.</summary>
+    public bool InTrouble => Enabled && State is not (BotState.Running or BotState.Starting or BotState.Stopped);
+
+    public BotFace Face => BotFace.Of(Enabled, State);
+}

@@ -1,0 +1,73 @@
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Staff;
+using GarageBand.Data;
+using GarageBand.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+
+namespace GarageBand.Web.Features.Bots;
+
+/// <summary>Name, language and token of a bot.</summary>
+public sealed partial class BotSettings
+{
+    private readonly Dictionary<string, object?> _nameAttributes = new() { ["data-testid"] = "bot-name", ["autocomplete"] = "off" };
+    private readonly Dictionary<string, object?> _tokenAttributes = new() { ["data-testid"] = "bot-token", ["autocomplete"] = "off", ["spellcheck"] = "false" };
+    private string _name = "";
+    private string _token = "";
+    private string? _fault;
+    private bool _busy;
+
+    [Parameter, EditorRequired]
+    public BotRow Bot { get; set; } = null!;
+
+    [Parameter]
+    public bool MayChange { get; set; }
+
+    [Inject]
+    private BotCommands Commands { get; set; } = null!;
+
+    [Inject]
+    private BotList List { get; set; } = null!;
+
+    [Inject]
+    private ActorAccess Person { get; set; } = null!;
+
+    [Inject]
+    private IDbContextFactory<GarageBandContext> Contexts { get; set; } = null!;
+
+    [Inject]
+    private ISnackbar Notices { get; set; } = null!;
+
+    protected override void OnInitialized() => _name = Bot.Name;
+
+    private Task RenameAsync() => DoAsync(actor => Commands.RenameAsync(actor, Bot.Id, _name, CancellationToken.None));
+
+    private Task SpeakAsync(ChangeEventArgs args) =>
+        DoAsync(actor => Commands.SetLanguageAsync(actor, Bot.Id, args.Value as string ?? "", CancellationToken.None));
+
+    private async Task ChangeTokenAsync()
+    {
+        await DoAsync(async actor => await Commands.ChangeTokenAsync(actor, Bot.Id, _token, await AddressAsync(), CancellationToken.None));
+        if (_fault is null)
+            _token = "";
+    }
+
+    /// <summary>The token goes where it went before.</summary>
+    private async Task<string?> AddressAsync()
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Bots.Where(b => b.Id == Bot.Id).Select(b => b.ApiBaseUrl).FirstOrDefaultAsync();
+    }
+
+    private async Task DoAsync(Func<Actor, Task<CommandResult>> command)
+    {
+        _busy = true;
+        StateHasChanged();
+        _fault = Texts.Reason(await command(await Person.GetAsync()));
+        List.Forget();
+        _busy = false;
+        if (_fault is null)
+            Notices.Add(Texts["Saved"], Severity.Success);
+    }
+}

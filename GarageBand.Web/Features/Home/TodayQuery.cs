@@ -1,0 +1,35 @@
+using GarageBand.Data;
+using GarageBand.Data.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Web.Features.Home;
+
+/// <summary>What the home page tells of today.</summary>
+internal sealed class TodayQuery(IDbContextFactory<GarageBandContext> contexts)
+{
+    /// <param name="botId">Null: all bots.</param>
+    /// <param name="since">UTC; when today began.</param>
+    public async Task<Today> ReadAsync(long? botId, DateTime since, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var today = Of(db, botId).Where(r => r.SubmittedAt >= since);
+        return new Today(
+            await today.Take(Today.Most + 1).CountAsync(cancellationToken),
+            await today.Where(r => r.State == RequestState.Published).Take(Today.Most + 1).CountAsync(cancellationToken),
+            await Of(db, botId).Where(r => r.State == RequestState.Queued).Take(Today.Most + 1).CountAsync(cancellationToken));
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<LatestRequest>> LatestAsync(long? botId, int most, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Of(db, botId)
+            .OrderByDescending(r => r.Id)
+            .Take(most)
+            .Select(r => new LatestRequest(r.Id, r.BotId, r.Number, r.Title, r.State, r.SubmittedAt))
+            .ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<Request> Of(GarageBandContext db, long? botId) =>
+        botId is { } id ? db.Requests.AsNoTracking().Where(r => r.BotId == id) : db.Requests.AsNoTracking();
+}

@@ -1,0 +1,6 @@
+using GarageBand.Data.Requests;
+
+namespace GarageBand.Web.Features.Search;
+
+/// <summary>A request that the search found.</summary>
+public sealed record Found(long Id, long BotId, long Number, string Title, RequestState State);

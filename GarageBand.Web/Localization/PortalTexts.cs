@@ -1,0 +1,4 @@
+namespace GarageBand.Web.Localization;
+
+/// <summary>Names the resource files with the portal's words.</summary>
+public sealed class PortalTexts;

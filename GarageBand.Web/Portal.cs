@@ -1,0 +1,64 @@
+using GarageBand.Web.Account;
+using GarageBand.Web.Components;
+using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Features.Bots;
+using GarageBand.Web.Features.Home;
+using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Features.Search;
+using GarageBand.Web.Localization;
+using GarageBand.Web.Security;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace GarageBand.Web;
+
+/// <summary>What staff see in a browser.</summary>
+public static class Portal
+{
+    /// <summary>Pages, accounts, words. Needs the change feed and bots (<c>AddGarageBand</c>).</summary>
+    public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
+    {
+        builder.AddAccounts();
+        var services = builder.Services;
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(PortalLanguages.Configure);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.VisibleStateDuration = 3000;
+            options.SnackbarConfiguration.ShowTransitionDuration = options.SnackbarConfiguration.HideTransitionDuration = 150;
+        });
+        services.AddScoped<PersonClock>();
+        services.AddSingleton<BotList>();
+        services.AddSingleton<AttentionReading>();
+        services.AddSingleton<TodayQuery>();
+        services.AddSingleton<SearchQuery>();
+        services.AddRequestPages();
+        return builder;
+    }
+
+    /// <summary>Headers and languages for everything, then signing in: before any Map.</summary>
+    public static WebApplication UsePortal(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseWhen(WantsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        return app;
+    }
+
+    public static WebApplication MapPortal(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapAccounts();
+        return app;
+    }
+
+    /// <summary>A person follows a link; programs get their plain status.</summary>
+    private static bool WantsPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}
