@@ -1,3 +1,7 @@
+using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Web;
 using GarageBand.Web.Commands;
@@ -15,12 +19,16 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     var settings = builder.AddGarageBand();
     builder.AddListening();
     builder.AddSandbox(settings);
+    builder.Services.AddRequests();
+    builder.Services.AddModeration();
+    builder.Services.AddDeliveries();
+    builder.Services.AddDialogEngine();
+    builder.Services.AddRuntime();
     builder.Services.AddJobs(settings);
     builder.Services.AddHealth();
     builder.Services.AddMetrics(settings);
     builder.Services.AddMediaCache();
     builder.AddPortal();
-    builder.Services.AddRuntime();
 
     await using var app = builder.Build();
     app.UseSecurityHeaders();

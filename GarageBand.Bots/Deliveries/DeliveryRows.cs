@@ -42,14 +42,17 @@ internal sealed class DeliveryRows(IDbContextFactory<GarageBandContext> contexts
         }
     }
 
-    /// <summary>Rows claimed by an epoch before <paramref name="epoch"/>, or by it before <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Rows claimed by an epoch before <paramref name="epoch"/>, or by it before <paramref name="before"/>; none for an epoch that is over.
+    /// </summary>
     public async Task<List<Delivery>> ReadClaimedAsync(long botId, long epoch, DateTime before, CancellationToken cancellationToken)
     {
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
             return await db.Deliveries.AsNoTracking()
-                .Where(d => d.BotId == botId && d.State == DeliveryState.Claimed && (d.ClaimEpoch < epoch || d.ClaimedAt < before))
+                .Where(d => d.BotId == botId && d.State == DeliveryState.Claimed && (d.ClaimEpoch < epoch || d.ClaimedAt < before)
+                    && db.BotLeases.Any(l => l.BotId == botId && l.Epoch == epoch))
                 .OrderBy(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }

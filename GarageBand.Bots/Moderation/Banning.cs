@@ -24,11 +24,10 @@ internal sealed class Banning(TimeProvider time)
     }
 
     /// <summary>Whether the bot ignores the request's author now.</summary>
-    public Task<bool> IsBannedAsync(GarageBandContext db, long botId, long requestId, CancellationToken cancellationToken)
+    public async Task<bool> IsBannedAsync(GarageBandContext db, long botId, long requestId, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        return db.Requests.Where(r => r.Id == requestId)
-            .AnyAsync(r => BanRows.InForce(db, botId, r.CustomerId, now).Any(), cancellationToken);
+        var customerId = await db.Requests.Where(r => r.Id == requestId).Select(r => r.CustomerId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return await BanRows.InForce(db, botId, customerId, time.GetUtcNow().UtcDateTime).AnyAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lifts the bot's own bans; one for all bots stays.</summary>
