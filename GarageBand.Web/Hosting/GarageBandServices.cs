@@ -1,11 +1,7 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
-using GarageBand.Bots.Conversations;
-using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
-using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
-using GarageBand.Bots.Requests;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Web.Commands;
@@ -27,10 +23,6 @@ public static class GarageBandServices
         builder.Services.AddForms();
         builder.Services.AddBots();
         builder.Services.AddTelegram();
-        builder.Services.AddDeliveries();
-        builder.Services.AddDialogEngine();
-        builder.Services.AddRequests();
-        builder.Services.AddModeration();
         return settings;
     }
 
