@@ -74,6 +74,7 @@ export function attach(scroller, jump) {
       if (!row) return;
       stuck = false;
       row.scrollIntoView({ block: 'center' });
+      look();
       row.classList.remove('flash');
       requestAnimationFrame(() => row.classList.add('flash'));
       setTimeout(() => row.classList.remove('flash'), 1300);

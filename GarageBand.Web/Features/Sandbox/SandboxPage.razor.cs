@@ -20,21 +20,28 @@ public sealed partial class SandboxPage
     [SupplyParameterFromQuery(Name = "bot")]
     public long? BotId { get; set; }
 
+    /// <summary>Null: the sandbox is switched off.</summary>
+    private ISandboxWorld? World { get; set; }
+
     /// <summary>Until the first request stands in the channel, the page says what to do.</summary>
     private string? Hint
     {
         get
         {
             var channel = _panes.ToList().FindIndex(pane => pane.Kind == SandboxPaneKind.Channel);
-            if (_hintHidden || channel < 0 || _counts[channel] > 0)
+            if (World is null || _hintHidden || channel < 0 || _counts[channel] > 0)
                 return null;
             var you = World.People.First(person => person.Id == _people[0]).FirstName;
             return _counts[0] == 0 ? Texts["HintStart", you] : Texts["HintGoOn", you];
         }
     }
 
+    protected override void OnInitialized() => World = Worlds.FirstOrDefault();
+
     protected override void OnParametersSet()
     {
+        if (World is null)
+            return;
         var bot = World.Bots.FirstOrDefault(bot => bot.Id == BotId) ?? (World.Bots.Count > 0 ? World.Bots[0] : null);
         if (bot is null || bot.Id == _bot?.Id)
             return;
