@@ -3,6 +3,7 @@ using GarageBand.Web.Components;
 using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Home;
+using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Localization;
 using GarageBand.Web.Security;
@@ -34,6 +35,7 @@ public static class Portal
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
         services.AddSingleton<SearchQuery>();
+        services.AddRequestPages();
         return builder;
     }
 

@@ -1,3 +1,8 @@
+using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Requests;
+using GarageBand.Bots.Runtime;
 using GarageBand.Web;
 using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
@@ -13,6 +18,11 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     var settings = builder.AddGarageBand();
     builder.AddListening();
     builder.AddSandbox(settings);
+    builder.Services.AddRequests();
+    builder.Services.AddModeration();
+    builder.Services.AddDeliveries();
+    builder.Services.AddDialogEngine();
+    builder.Services.AddRuntime();
     builder.Services.AddJobs(settings);
     builder.Services.AddHealth();
     builder.Services.AddMetrics(settings);

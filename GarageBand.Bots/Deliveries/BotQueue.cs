@@ -13,27 +13,15 @@ internal sealed class BotQueue(bool paced)
 
     private const int AtWorkWithReplies = 256;
 
-    /// <summary>A promise to a transaction that never came back.</summary>
-    private static readonly TimeSpan PromiseLasts = TimeSpan.FromSeconds(30);
-
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, ChatLane> _lanes = [];
-    private readonly PriorityQueue<(ChatLane Lane, long Turn), DateTime> _due = new();
-    private readonly HashSet<long> _held = [];
-    private readonly Dictionary<string, (ChatLane Lane, DateTime At)> _promised = new(StringComparer.Ordinal);
+    private readonly ChatLanes _lanes = new();
+    private readonly LaneSchedule _schedule = new(paced);
+    private readonly QueueWindows _windows = new();
+    private readonly SlotPromises _promises = new();
+    private readonly PriorityQueue<QueuedCall, DateTime> _later = new();
     private readonly BulkPace _bulk = new();
-    private long _turn;
+    private DateTime _stillUntil = DateTime.MinValue;
     private int _atWork;
-
-    /// <summary>How many rows are in memory.</summary>
-    public int Held
-    {
-        get
-        {
-            lock (_lock)
-                return _held.Count;
-        }
-    }
 
     /// <summary>
     /// Promises the chat's next slot to a reply that is about to be committed as claimed.
@@ -43,13 +31,16 @@ internal sealed class BotQueue(bool paced)
     {
         lock (_lock)
         {
-            if (_promised.ContainsKey(key))
+            if (_promises.Has(key))
                 return true;
-            var lane = Lane(chatId);
-            if (lane.IsBusy || lane.Count > 0 || lane.PausedUntil > now || (paced && lane.Pace.NextAt(weight) > now) || _atWork >= AtWorkWithReplies)
+            var lane = _lanes.Of(chatId);
+            var goes = !lane.IsBusy && lane.Count == 0 && lane.PausedUntil <= now && _stillUntil <= now && _atWork < AtWorkWithReplies
+                && !(paced && lane.Pace.NextAt(weight) > now)
+                && !_windows.HasMore(new QueueSource(0, DeliveryClass.Reply));
+            if (!goes)
                 return false;
             Begin(lane, DeliveryClass.Reply, weight, now);
-            _promised[key] = (lane, now);
+            _promises.Add(key, lane, now);
             return true;
         }
     }
@@ -59,7 +50,7 @@ internal sealed class BotQueue(bool paced)
     public bool Redeem(QueuedCall call)
     {
         lock (_lock)
-            return _promised.Remove(call.Row.Key) && _held.Add(call.Id);
+            return _promises.Redeem(call.Row.Key) && _windows.Hold(call);
     }
 
     /// <summary>Takes waiting rows into memory; those that are there already are passed over.</summary>
@@ -69,19 +60,54 @@ internal sealed class BotQueue(bool paced)
         {
             foreach (var call in calls)
             {
-                if (!_held.Add(call.Id))
-                    continue;
-                var lane = Lane(call.Row.ChatId);
-                lane.Add(call);
-                Schedule(lane);
+                if (_windows.Hold(call))
+                    Place(call);
             }
+        }
+    }
+
+    /// <summary>Takes a row that was just committed into memory, unless older ones of its kind are not there yet.</summary>
+    public void Offer(QueuedCall call)
+    {
+        lock (_lock)
+        {
+            if (!_windows.Holds(call.Id) && _windows.Admits(QueueSource.Of(call.Row)) && _windows.Hold(call))
+                Place(call);
         }
     }
 
     public bool Holds(long id)
     {
         lock (_lock)
-            return _held.Contains(id);
+            return _windows.Holds(id);
+    }
+
+    /// <summary>The database may have rows of this source that are not in memory.</summary>
+    public void NoteMore(QueueSource source)
+    {
+        lock (_lock)
+            _windows.NoteMore(source);
+    }
+
+    /// <inheritdoc cref="QueueWindows.Low"/>
+    public IReadOnlyList<QueueSource> SourcesToRead(bool pastWaiting)
+    {
+        lock (_lock)
+            return _windows.Low(pastWaiting);
+    }
+
+    /// <inheritdoc cref="QueueWindows.BeginRead"/>
+    public int BeginRead(QueueSource source)
+    {
+        lock (_lock)
+            return _windows.BeginRead(source);
+    }
+
+    /// <inheritdoc cref="QueueWindows.EndRead"/>
+    public void EndRead(QueueSource source, bool complete)
+    {
+        lock (_lock)
+            _windows.EndRead(source, complete);
     }
 
     /// <summary>
@@ -95,26 +121,20 @@ internal sealed class BotQueue(bool paced)
     {
         lock (_lock)
         {
-            GiveUpPromises(now);
-            var ready = TakeReadyLanes(now);
-            ready.Sort(static (a, b) => a.Head!.Class != b.Head!.Class ? a.Head.Class.CompareTo(b.Head.Class) : a.Head.Id.CompareTo(b.Head.Id));
-            var again = DateTime.MaxValue;
-            foreach (var lane in ready)
+            _lanes.Prune(now);
+            var again = Earlier(GiveUpPromises(now), PlaceLater(now));
+            if (_stillUntil > now)
+                return Earlier(again, _stillUntil);
+            while (_schedule.PeekReady(now) is { } lane)
             {
+                // All that is behind this one is of its class or a later one, so it has to wait as well. Whoever ends asks again.
                 var head = lane.Head!;
-                var room = head.Class == DeliveryClass.Reply ? AtWorkWithReplies : AtWork;
-                if (_atWork >= room)
-                {
-                    // Whoever ends asks again.
-                    Schedule(lane);
-                    continue;
-                }
-
+                if (_atWork >= (head.Class == DeliveryClass.Reply ? AtWorkWithReplies : AtWork))
+                    break;
                 if (paced && head.Class == DeliveryClass.Broadcast && _bulk.NextAt(now) is var next && next > now)
                 {
-                    Schedule(lane);
-                    again = next < again ? next : again;
-                    continue;
+                    again = Earlier(again, next);
+                    break;
                 }
 
                 lane.Take();
@@ -122,9 +142,7 @@ internal sealed class BotQueue(bool paced)
                 calls.Add(head);
             }
 
-            if (_atWork < AtWork && _due.TryPeek(out _, out var due) && due > now && due < again)
-                again = due;
-            return again;
+            return Earlier(again, _schedule.NextDue);
         }
     }
 
@@ -134,7 +152,7 @@ internal sealed class BotQueue(bool paced)
         lock (_lock)
         {
             var call = outcome.Call;
-            var lane = Lane(call.Row.ChatId);
+            var lane = _lanes.Of(call.Row.ChatId);
             if (outcome.Result is CallNotSent or CallMigrated)
                 lane.Pace.Undo(call.Weight);
             else
@@ -146,11 +164,13 @@ internal sealed class BotQueue(bool paced)
                     _bulk.Limited(outcome.At, call.Row.ChatId);
             }
 
+            if (outcome.PausesBot)
+                _stillUntil = outcome.DueAt;
             _atWork--;
 
             // One that goes again keeps its place: the chat waits until that is stored.
             lane.IsBusy = outcome.State == DeliveryState.Pending;
-            Schedule(lane);
+            _schedule.Put(lane);
         }
     }
 
@@ -160,25 +180,26 @@ internal sealed class BotQueue(bool paced)
         lock (_lock)
         {
             var call = outcome.Call;
-            _held.Remove(call.Id);
+            _windows.Release(call.Id);
             if (outcome.State != DeliveryState.Pending)
                 return;
-            var lane = Lane(call.Row.ChatId);
+            var lane = _lanes.Of(call.Row.ChatId);
             lane.IsBusy = false;
-            if (outcome.NewChatId is not null)
+            if (outcome.NewChatId is { } newChat)
             {
                 // The chat moved: its rows are read anew under its new id.
                 foreach (var waiting in lane.Clear())
-                    _held.Remove(waiting.Id);
+                    _windows.Release(waiting.Id);
+                _windows.NoteMore(QueueSource.Group(newChat));
             }
-            else if (stored && _held.Add(call.Id))
+            else if (stored && _windows.Hold(call))
             {
                 call.DueAt = outcome.DueAt;
                 call.IsClaimed = false;
                 lane.Add(call);
             }
 
-            Schedule(lane);
+            _schedule.Put(lane);
         }
     }
 
@@ -187,12 +208,12 @@ internal sealed class BotQueue(bool paced)
     {
         lock (_lock)
         {
-            _held.Remove(call.Id);
-            var lane = Lane(call.Row.ChatId);
+            _windows.Release(call.Id);
+            var lane = _lanes.Of(call.Row.ChatId);
             lane.Pace.Undo(call.Weight);
             lane.IsBusy = false;
             _atWork--;
-            Schedule(lane);
+            _schedule.Put(lane);
         }
     }
 
@@ -201,7 +222,7 @@ internal sealed class BotQueue(bool paced)
     {
         lock (_lock)
         {
-            if (Lane(chatId).Pace is GroupPace pace)
+            if (_lanes.Of(chatId).Pace is GroupPace pace)
                 pace.Remember(at, weight);
         }
     }
@@ -210,40 +231,63 @@ internal sealed class BotQueue(bool paced)
     {
         lock (_lock)
         {
-            var lane = Lane(chatId);
+            var lane = _lanes.Of(chatId);
             if (lane.PausedUntil < until)
                 lane.PausedUntil = until;
-            Schedule(lane);
+            _schedule.Put(lane);
         }
     }
 
     /// <summary>When a call enqueued now would go, behind <paramref name="waiting"/> others.</summary>
     public DateTime Estimate(long chatId, int waiting, DateTime now)
     {
+        ChatPace pace;
+        DateTime at;
+        int before;
         lock (_lock)
         {
-            if (!_lanes.TryGetValue(chatId, out var lane))
-                lane = new ChatLane(chatId);
-            var at = lane.PausedUntil > now ? lane.PausedUntil : now;
-            if (!paced)
-                return at;
-            var pace = lane.Pace.Copy();
-            for (var i = 0; i <= waiting + (lane.IsBusy ? 1 : 0); i++)
-            {
-                var next = pace.NextAt(1);
-                at = next > at ? next : at;
-                pace.Begin(at, 1);
-            }
-
-            return at;
+            var lane = _lanes.Of(chatId);
+            at = lane.PausedUntil > now ? lane.PausedUntil : now;
+            before = waiting + (lane.IsBusy ? 1 : 0);
+            pace = lane.Pace.Copy();
         }
+
+        for (var i = 0; paced && i <= before; i++)
+        {
+            var next = pace.NextAt(1);
+            at = next > at ? next : at;
+            pace.Begin(at, 1);
+        }
+
+        return at;
     }
 
-    private ChatLane Lane(long chatId)
+    private void Place(QueuedCall call)
     {
-        if (!_lanes.TryGetValue(chatId, out var lane))
-            _lanes[chatId] = lane = new ChatLane(chatId);
-        return lane;
+        if (call.IsScheduled)
+        {
+            _later.Enqueue(call, call.DueAt);
+            return;
+        }
+
+        var lane = _lanes.Of(call.Row.ChatId);
+        lane.Add(call);
+        _schedule.Put(lane);
+    }
+
+    /// <summary>What was made for a later time joins its chat then, so that it holds up nothing before.</summary>
+    private DateTime PlaceLater(DateTime now)
+    {
+        while (_later.TryPeek(out var call, out var due))
+        {
+            if (due > now)
+                return due;
+            _later.Dequeue();
+            call.IsScheduled = false;
+            Place(call);
+        }
+
+        return DateTime.MaxValue;
     }
 
     private void Begin(ChatLane lane, DeliveryClass deliveryClass, int weight, DateTime now)
@@ -255,50 +299,18 @@ internal sealed class BotQueue(bool paced)
         _atWork++;
     }
 
-    private void Schedule(ChatLane lane)
+    /// <returns>When the next promise runs out.</returns>
+    private DateTime GiveUpPromises(DateTime now)
     {
-        var due = lane.DueAt(paced);
-        if (due == DateTime.MaxValue)
-            return;
-        lane.Turn = ++_turn;
-        _due.Enqueue((lane, lane.Turn), due);
-    }
-
-    private List<ChatLane> TakeReadyLanes(DateTime now)
-    {
-        var ready = new List<ChatLane>();
-        while (_due.TryPeek(out var next, out var due))
+        while (_promises.TakeExpired(now) is { } lane)
         {
-            if (next.Turn != next.Lane.Turn || next.Lane.IsBusy || next.Lane.Head is null)
-            {
-                _due.Dequeue();
-                continue;
-            }
-
-            if (due > now)
-                break;
-            _due.Dequeue();
-
-            // The limit may have moved on since it was put in.
-            if (next.Lane.DueAt(paced) is var actual && actual > now)
-                Schedule(next.Lane);
-            else
-                ready.Add(next.Lane);
-        }
-
-        return ready;
-    }
-
-    private void GiveUpPromises(DateTime now)
-    {
-        if (_promised.Count == 0)
-            return;
-        foreach (var (key, (lane, at)) in _promised.Where(p => now - p.Value.At > PromiseLasts).ToList())
-        {
-            _promised.Remove(key);
             lane.IsBusy = false;
             _atWork--;
-            Schedule(lane);
+            _schedule.Put(lane);
         }
+
+        return _promises.NextExpiry;
     }
+
+    private static DateTime Earlier(DateTime a, DateTime b) => a < b ? a : b;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data.Deliveries;
 using Microsoft.Extensions.Logging;
@@ -18,17 +17,22 @@ internal sealed partial class BotSender(
     TimeProvider time,
     ILogger<BotSender> logger) : IAsyncDisposable
 {
-    /// <summary>Rows of a class, or of a group, in memory at once.</summary>
-    private const int Window = 200;
+    /// <summary>How often it looks for what others queued and for what was left lying: the only thing that an idle bot does.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>A claim of our own that is older, and that nobody is calling, belongs to a promise that was given up.</summary>
+    private static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(2);
+
+    /// <summary>The database has a moment to come back.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(8);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly HashSet<Task> _atWork = [];
-    private readonly SemaphoreSlim _reading = new(1);
+    private readonly QueueReader _reader = new(botId, queue, rows, logger);
     private Task _loop = Task.CompletedTask;
-    private volatile bool _mayHaveMore;
 
     public BotQueue Queue { get; } = queue;
 
@@ -43,31 +47,35 @@ internal sealed partial class BotSender(
         foreach (var pause in await rows.ReadPausesAsync(botId, now, cancellationToken).ConfigureAwait(false))
             Queue.Pause(pause.ChatId, pause.Until);
         await RecoverAsync(DateTime.MinValue, cancellationToken).ConfigureAwait(false);
-        await ReadMoreAsync(cancellationToken).ConfigureAwait(false);
+        await _reader.ReadAllAsync(cancellationToken).ConfigureAwait(false);
         _loop = Task.Run(RunAsync, CancellationToken.None);
     }
 
     /// <summary>Looks for rows that others queued, and for claims of our own that were never redeemed.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        await RecoverAsync(Now() - TimeSpan.FromMinutes(2), cancellationToken).ConfigureAwait(false);
-        await ReadMoreAsync(cancellationToken).ConfigureAwait(false);
+        await RecoverAsync(Now() - ClaimLasts, cancellationToken).ConfigureAwait(false);
+        await _reader.ReadAllAsync(cancellationToken).ConfigureAwait(false);
         Wake();
     }
 
     /// <summary>Rows that are durable now: promised ones are called at once, the others join their lanes.</summary>
     public void Take(IEnumerable<Delivery> committed)
     {
+        var promised = new List<QueuedCall>();
         foreach (var row in committed)
         {
-            if (Read(row) is not { } call)
+            if (_reader.Read(row) is not { } call)
                 continue;
             if (!call.IsClaimed)
-                Queue.Add([call]);
+                Queue.Offer(call);
             else if (Queue.Redeem(call))
-                Track(CallAsync(call));
+                promised.Add(call);
         }
 
+        // Last, so that what follows in the same chat is in line before the first is answered.
+        foreach (var call in promised)
+            Track(CallAsync(call));
         Wake();
     }
 
@@ -79,23 +87,28 @@ internal sealed partial class BotSender(
         lock (_atWork)
             left = [.. _atWork];
         await Task.WhenAll(left).WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _reader.Dispose();
         _stop.Dispose();
     }
 
     private async Task RunAsync()
     {
         var due = new List<QueuedCall>();
+        var look = Now() + LookEvery;
         while (!_stop.IsCancellationRequested)
         {
             due.Clear();
             var again = Queue.TakeDue(due, Now());
             if (due.Count > 0)
-            {
                 Track(ClaimAndCallAsync([.. due]));
-                continue;
-            }
+            else
+                await SleepAsync(again < look ? again : look).ConfigureAwait(false);
 
-            await SleepAsync(again).ConfigureAwait(false);
+            if (Now() >= look && !_stop.IsCancellationRequested)
+            {
+                look = Now() + LookEvery;
+                Track(ReadSafelyAsync(LookAsync));
+            }
         }
     }
 
@@ -103,8 +116,8 @@ internal sealed partial class BotSender(
     {
         try
         {
-            var pause = until == DateTime.MaxValue ? Timeout.InfiniteTimeSpan : until - Now();
-            if (pause != Timeout.InfiniteTimeSpan && pause <= TimeSpan.Zero)
+            var pause = until - Now();
+            if (pause <= TimeSpan.Zero)
                 return;
             using var awake = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             var woken = _wake.WaitAsync(awake.Token);
@@ -117,6 +130,8 @@ internal sealed partial class BotSender(
             // Stopping.
         }
     }
+
+    private Task PauseAsync(TimeSpan pause) => Task.Delay(pause, time, _stop.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
 
     private async Task ClaimAndCallAsync(List<QueuedCall> calls)
     {
@@ -141,11 +156,15 @@ internal sealed partial class BotSender(
         {
             LogClaimFailed(failure, botId);
             foreach (var call in calls)
+            {
                 Queue.Forget(call);
-            _mayHaveMore = true;
+                Queue.NoteMore(QueueSource.Of(call.Row));
+            }
+
+            await PauseAsync(AfterFailure).ConfigureAwait(false);
         }
 
-        await ReadMoreIfLowAsync().ConfigureAwait(false);
+        await ReadSafelyAsync(_reader.ReadMoreAsync).ConfigureAwait(false);
         Wake();
     }
 
@@ -189,81 +208,41 @@ internal sealed partial class BotSender(
         if (outcome.State != DeliveryState.Pending)
             return;
         if (outcome.NewChatId is not null)
-        {
-            _mayHaveMore = true;
-            await ReadMoreIfLowAsync().ConfigureAwait(false);
-        }
-
+            await ReadSafelyAsync(_reader.ReadMoreAsync).ConfigureAwait(false);
         Wake();
     }
 
     /// <summary>What was claimed and never settled: by a process that died, or by a promise that was given up.</summary>
     private async Task RecoverAsync(DateTime before, CancellationToken cancellationToken)
     {
+        var now = Now();
+        var stores = new List<Task>();
         foreach (var row in await rows.ReadClaimedAsync(botId, Epoch, before, cancellationToken).ConfigureAwait(false))
         {
-            if (Queue.Holds(row.Id) || Read(row) is not { } call)
+            if (Queue.Holds(row.Id) || _reader.Read(row) is not { } call)
                 continue;
-            if (row.ChatId < 0 && row.ClaimedAt is { } claimed && claimed + PaceRules.GroupWindow > Now())
-                Queue.Remember(row.ChatId, claimed, row.Weight);
-            await outcomes.StoreAsync(DeliveryOutcome.Lost(call, "the program stopped before the answer came", Now())).ConfigureAwait(false);
+
+            // When it was called is not known: now at the latest.
+            Queue.Remember(row.ChatId, now, row.Weight);
+            stores.Add(outcomes.StoreAsync(DeliveryOutcome.Lost(call, "the program stopped before the answer came", now)));
         }
+
+        await Task.WhenAll(stores).ConfigureAwait(false);
     }
 
-    private async Task ReadMoreIfLowAsync()
+    private async Task ReadSafelyAsync(Func<CancellationToken, Task> read)
     {
-        if (!_mayHaveMore || Queue.Held > Window / 2)
-            return;
         try
         {
-            await ReadMoreAsync(_stop.Token).ConfigureAwait(false);
+            await read(_stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception failure) when (_stop.IsCancellationRequested && failure is OperationCanceledException or ObjectDisposedException)
         {
             // Stopping.
         }
         catch (Exception failure)
         {
             LogClaimFailed(failure, botId);
-        }
-    }
-
-    private async Task ReadMoreAsync(CancellationToken cancellationToken)
-    {
-        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // Rows in memory may be the first in the index, waiting for later: the window reaches past them.
-            _mayHaveMore = false;
-            var most = Queue.Held + Window;
-            foreach (var group in await rows.ReadGroupsAsync(botId, cancellationToken).ConfigureAwait(false))
-                Keep(await rows.ReadGroupAsync(botId, group, most, cancellationToken).ConfigureAwait(false), most);
-            Keep(await rows.ReadPrivateAsync(botId, DeliveryClass.Reply, most, cancellationToken).ConfigureAwait(false), most);
-            Keep(await rows.ReadPrivateAsync(botId, DeliveryClass.Broadcast, most, cancellationToken).ConfigureAwait(false), most);
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
-
-    private void Keep(List<Delivery> read, int most)
-    {
-        if (read.Count == most)
-            _mayHaveMore = true;
-        Queue.Add(read.Select(Read).OfType<QueuedCall>());
-    }
-
-    private QueuedCall? Read(Delivery row)
-    {
-        try
-        {
-            return new QueuedCall(row, MessagingJson.Read<OutgoingCall>(row.Payload));
-        }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException)
-        {
-            LogUnreadable(row.Id);
-            return null;
         }
     }
 
@@ -293,7 +272,4 @@ internal sealed partial class BotSender(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {DeliveryId} failed inside the program")]
     private partial void LogCallFailed(Exception failure, long deliveryId);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {DeliveryId} can't be read by this version; it is left alone")]
-    private partial void LogUnreadable(long deliveryId);
 }

@@ -15,7 +15,7 @@ internal sealed class ChatLane(long chatId)
     /// <summary>UTC; a 429 forbids calls before it.</summary>
     public DateTime PausedUntil { get; set; } = DateTime.MinValue;
 
-    /// <summary>Where it stands in the heap of due times; anything older there is out of date.</summary>
+    /// <summary>Where it stands in the schedule; anything older there is out of date.</summary>
     public long Turn { get; set; }
 
     public int Count => _waiting.Count;
@@ -57,6 +57,9 @@ internal sealed class ChatLane(long chatId)
         var next = Pace.NextAt(head.Weight);
         return next > due ? next : due;
     }
+
+    /// <summary>True when a new lane would be the same.</summary>
+    public bool IsIdle(DateTime now) => !IsBusy && _waiting.Count == 0 && PausedUntil <= now && Pace.IsIdle(now);
 
     private static bool Goes(QueuedCall a, QueuedCall b) => a.Class != b.Class ? a.Class < b.Class : a.Id < b.Id;
 }

@@ -6,6 +6,7 @@ namespace GarageBand.Bots.Deliveries;
 /// <summary>What a call's answer means for its delivery.</summary>
 /// <param name="State">Pending: it goes again, not before <paramref name="DueAt"/>.</param>
 /// <param name="PausesChat">A 429: nothing goes to the chat before <paramref name="DueAt"/>.</param>
+/// <param name="PausesBot">The token is refused: nothing goes out before <paramref name="DueAt"/>.</param>
 /// <param name="NewChatId">The chat goes by this id now; null: by the old one.</param>
 /// <param name="Unreachable">The person can't be written to.</param>
 internal sealed record DeliveryOutcome(
@@ -16,6 +17,7 @@ internal sealed record DeliveryOutcome(
     DateTime DueAt = default,
     string? Failure = null,
     bool PausesChat = false,
+    bool PausesBot = false,
     long? NewChatId = null,
     bool Unreachable = false)
 {
@@ -40,7 +42,7 @@ internal sealed record DeliveryOutcome(
             CallMigrated moved => Again(TimeSpan.Zero, null) with { NewChatId = moved.NewChatId },
             CallNotSent notSent => Again(Backoff(call.Attempts), notSent.Reason),
             CallRefused { Kind: RefusalKind.NotModified or RefusalKind.MessageGone } when call.Call.IsRepeatable => new(call, result, DeliveryState.Sent, now),
-            CallRefused { Kind: RefusalKind.Unauthorized } refused => Again(LongestBackoff, refused.Description),
+            CallRefused { Kind: RefusalKind.Unauthorized } refused => Again(LongestBackoff, refused.Description) with { PausesBot = true },
             CallRefused refused => new(
                 call,
                 result,

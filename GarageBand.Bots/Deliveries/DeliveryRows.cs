@@ -7,27 +7,17 @@ namespace GarageBand.Bots.Deliveries;
 /// <summary>The sender's queries: each goes by an index that holds open deliveries only, so a queue of any length costs the same.</summary>
 internal sealed class DeliveryRows(IDbContextFactory<GarageBandContext> contexts, IDatabaseWriter writer)
 {
-    /// <summary>Waiting rows of the private chats, oldest first.</summary>
-    public async Task<List<Delivery>> ReadPrivateAsync(long botId, DeliveryClass deliveryClass, int most, CancellationToken cancellationToken)
+    /// <summary>Waiting rows of a source, in the order they go.</summary>
+    public async Task<List<Delivery>> ReadPendingAsync(long botId, QueueSource source, int most, CancellationToken cancellationToken)
     {
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            return await db.Deliveries.AsNoTracking()
-                .Where(d => d.BotId == botId && d.Class == deliveryClass && d.State == DeliveryState.Pending)
-                .OrderBy(d => d.Id).Take(most).ToListAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Waiting rows of one group or channel, oldest first.</summary>
-    public async Task<List<Delivery>> ReadGroupAsync(long botId, long chatId, int most, CancellationToken cancellationToken)
-    {
-        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using (db.ConfigureAwait(false))
-        {
-            return await db.Deliveries.AsNoTracking()
-                .Where(d => d.BotId == botId && d.ChatId == chatId && d.State == DeliveryState.Pending)
-                .OrderBy(d => d.Class).ThenBy(d => d.Id).Take(most).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var pending = db.Deliveries.AsNoTracking().Where(d => d.BotId == botId && d.State == DeliveryState.Pending);
+            var ordered = source.GroupId < 0
+                ? pending.Where(d => d.ChatId == source.GroupId).OrderBy(d => d.Class).ThenBy(d => d.Id)
+                : pending.Where(d => d.Class == source.Class).OrderBy(d => d.Id);
+            return await ordered.Take(most).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -52,19 +42,22 @@ internal sealed class DeliveryRows(IDbContextFactory<GarageBandContext> contexts
         }
     }
 
-    /// <summary>Rows claimed by an epoch before <paramref name="epoch"/>, or by it before <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Rows claimed by an epoch before <paramref name="epoch"/>, or by it before <paramref name="before"/>; none for an epoch that is over.
+    /// </summary>
     public async Task<List<Delivery>> ReadClaimedAsync(long botId, long epoch, DateTime before, CancellationToken cancellationToken)
     {
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
             return await db.Deliveries.AsNoTracking()
-                .Where(d => d.BotId == botId && d.State == DeliveryState.Claimed && (d.ClaimEpoch < epoch || d.ClaimedAt < before))
+                .Where(d => d.BotId == botId && d.State == DeliveryState.Claimed && (d.ClaimEpoch < epoch || d.ClaimedAt < before)
+                    && db.BotLeases.Any(l => l.BotId == botId && l.Epoch == epoch))
                 .OrderBy(d => d.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>What went to groups and channels since <paramref name="since"/>, in order of time: their limits remember it.</summary>
+    /// <summary>What went, or may have gone, to groups and channels since <paramref name="since"/>, in order of time: their limits remember it.</summary>
     public async Task<List<(long ChatId, DateTime At, int Weight)>> ReadSentAsync(long botId, DateTime since, CancellationToken cancellationToken)
     {
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);

@@ -21,6 +21,9 @@ internal sealed class DeliverySender(
     /// <summary>A longer queue than that is not counted: the estimate says "at least".</summary>
     private const int MostCounted = 2000;
 
+    /// <summary>How the payload of an <see cref="EditKeyboard"/> begins.</summary>
+    private const string KeyboardEdits = "{\"call\":\"edit-keyboard\"";
+
     private readonly ConcurrentDictionary<long, BotSender> _bots = new();
 
     public async Task ResumeAsync(long botId, long epoch, CancellationToken cancellationToken)
@@ -51,7 +54,7 @@ internal sealed class DeliverySender(
         var added = new List<Delivery>(deliveries.Count);
         foreach (var delivery in deliveries)
         {
-            if (known.Contains(delivery.Key))
+            if (!known.Add(delivery.Key))
                 continue;
             var edits = EditedMessage(delivery.Call);
             if (edits is { } messageId)
@@ -113,15 +116,20 @@ internal sealed class DeliverySender(
         _ => null,
     };
 
-    /// <summary>A dialog's keys can't be there: the update they belong to is handled once.</summary>
+    /// <summary>Keys of a dialog's replies can't be there: the update they belong to is handled once.</summary>
     private static async Task<HashSet<string>> KnownKeysAsync(GarageBandContext db, IReadOnlyList<NewDelivery> deliveries, CancellationToken cancellationToken)
     {
-        var keys = deliveries.Where(d => d.Purpose != DeliveryPurposes.Dialog).Select(d => d.Key).ToArray();
+        var keys = deliveries.Where(d => d.Purpose != DeliveryPurposes.Dialog || d.Class != DeliveryClass.Reply).Select(d => d.Key).ToArray();
         return keys.Length == 0 ? [] : await db.Deliveries.Where(d => keys.Contains(d.Key)).Select(d => d.Key).ToHashSetAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static Task DropOlderEditsAsync(GarageBandContext db, NewDelivery delivery, int messageId, CancellationToken cancellationToken) =>
-        db.Deliveries
-            .Where(d => d.BotId == delivery.BotId && d.ChatId == delivery.ChatId && d.EditsMessageId == messageId && d.State == DeliveryState.Pending)
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken);
+    /// <summary>An edit of text or caption brings its keyboard along; one of the keyboard alone takes the place of its like only.</summary>
+    private static Task DropOlderEditsAsync(GarageBandContext db, NewDelivery delivery, int messageId, CancellationToken cancellationToken)
+    {
+        var older = db.Deliveries
+            .Where(d => d.BotId == delivery.BotId && d.ChatId == delivery.ChatId && d.EditsMessageId == messageId && d.State == DeliveryState.Pending);
+        if (delivery.Call is EditKeyboard)
+            older = older.Where(d => d.Payload.StartsWith(KeyboardEdits));
+        return older.ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken);
+    }
 }

@@ -40,7 +40,10 @@ public static class DeliveryPurposes
     /// <summary>The link sent to the customer: subject is the request.</summary>
     public const string Link = "link";
 
-    /// <summary>The card in the admin group: subject is the request.</summary>
+    /// <summary>Rejected, taken down: told to the request's owner; subject is the request. No handler.</summary>
+    public const string News = "news";
+
+    /// <summary>The card in the admin group, and its edits: subject is the request.</summary>
     public const string Notice = "notice";
 }
 

@@ -18,6 +18,7 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
     private readonly Lazy<Dictionary<string, IDeliveryOutcomeHandler>> _handlers;
     private readonly TimeProvider _time;
     private readonly Channel<(DeliveryOutcome Outcome, TaskCompletionSource Stored)> _queue = Channel.CreateUnbounded<(DeliveryOutcome, TaskCompletionSource)>();
+    private readonly List<Task> _alone = [];
     private readonly Task _loop;
 
     public OutcomeWriter(IDatabaseWriter writer, IActivityFeed feed, Lazy<IEnumerable<IDeliveryOutcomeHandler>> handlers, TimeProvider time, ILogger<OutcomeWriter> logger)
@@ -43,6 +44,7 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
+        await Task.WhenAll(_alone).ConfigureAwait(false);
     }
 
     private async Task RunAsync()
@@ -67,8 +69,11 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
         {
             if (batch.Count > 1)
                 LogBatchFailed(failure, batch.Count);
+
+            // Beside the next batches: one that keeps failing holds up nobody else's.
+            _alone.RemoveAll(t => t.IsCompleted);
             foreach (var (outcome, stored) in batch)
-                await StoreAloneAsync(outcome, stored).ConfigureAwait(false);
+                _alone.Add(StoreAloneAsync(outcome, stored));
             return;
         }
 
@@ -76,7 +81,10 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
             stored.SetResult();
     }
 
-    /// <summary>A send must not count as open because what follows from it fails: it is stored, and the failure is told.</summary>
+    /// <summary>
+    /// Five times; then it stays claimed and is taken up as one whose answer was lost, so that evidence or staff can still settle it and
+    /// its handler is told.
+    /// </summary>
     private async Task StoreAloneAsync(DeliveryOutcome outcome, TaskCompletionSource stored)
     {
         for (var attempt = 1; ; attempt++)
@@ -151,12 +159,10 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
             return null;
         row.State = outcome.State;
         row.Failure = outcome.Failure is { Length: > 500 } text ? text[..500] : outcome.Failure;
-        if (outcome.State == DeliveryState.Sent)
-        {
+        if (outcome.State is DeliveryState.Sent or DeliveryState.Uncertain)
             row.SentAt = outcome.At;
+        if (outcome.State == DeliveryState.Sent)
             row.MessageId = outcome.MessageId;
-        }
-
         if (outcome.State == DeliveryState.Pending)
             row.DueAt = outcome.DueAt;
         await FollowAsync(db, outcome, row, cancellationToken).ConfigureAwait(false);
@@ -200,8 +206,10 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
 
         if (outcome.Unreachable)
         {
+            // Asked for by itself: as a condition of the update it would be tried on every customer of the bot.
+            var customerId = await db.Customers.Where(c => c.TelegramId == row.ChatId).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
             await db.BotCustomers
-                .Where(k => k.BotId == row.BotId && k.UnreachableSince == null && db.Customers.Any(c => c.Id == k.CustomerId && c.TelegramId == row.ChatId))
+                .Where(k => k.BotId == row.BotId && k.CustomerId == customerId && k.UnreachableSince == null)
                 .ExecuteUpdateAsync(s => s.SetProperty(k => k.UnreachableSince, outcome.At), cancellationToken).ConfigureAwait(false);
         }
     }

@@ -24,4 +24,7 @@ internal sealed class QueuedCall(Delivery row, OutgoingCall call)
 
     /// <summary>The claim is committed: it may be called.</summary>
     public bool IsClaimed { get; set; } = row.State == DeliveryState.Claimed;
+
+    /// <summary>It was made for a later time, and was not tried yet.</summary>
+    public bool IsScheduled { get; set; } = row.DueAt > row.CreatedAt && row.Attempts == 0;
 }

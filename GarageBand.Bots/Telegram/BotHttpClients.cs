@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Net;
+
 namespace GarageBand.Bots.Telegram;
 
 /// <summary>
@@ -11,7 +14,7 @@ public sealed class BotHttpClients : IDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
         ConnectTimeout = TimeSpan.FromSeconds(10),
-        AutomaticDecompression = System.Net.DecompressionMethods.None,
+        AutomaticDecompression = DecompressionMethods.None,
         AllowAutoRedirect = false,
         UseCookies = false,
 
@@ -19,17 +22,30 @@ public sealed class BotHttpClients : IDisposable
         ActivityHeadersPropagator = null,
     };
 
-    public BotHttpClients()
-    {
-        Client = new HttpClient(_handler) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+    private readonly ConcurrentDictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
 
-    /// <summary>Has no time-out of its own: each call brings one.</summary>
-    public HttpClient Client { get; }
+    /// <summary>A client without a time-out of its own: each call brings one.</summary>
+    /// <param name="apiBaseUrl">The Bot API's address; the library knows only its host, so the path is put before by the client.</param>
+    public HttpClient For(string apiBaseUrl)
+    {
+        var path = new Uri(apiBaseUrl).AbsolutePath.TrimEnd('/');
+        return _clients.GetOrAdd(path, static (p, handler) => new HttpClient(p.Length == 0 ? handler : new BehindPath(p, handler), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }, _handler);
+    }
 
     public void Dispose()
     {
-        Client.Dispose();
+        foreach (var client in _clients.Values)
+            client.Dispose();
         _handler.Dispose();
+    }
+
+    private sealed class BehindPath(string path, HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var asked = request.RequestUri!;
+            request.RequestUri = new Uri($"{asked.GetLeftPart(UriPartial.Authority)}{path}{asked.PathAndQuery}");
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

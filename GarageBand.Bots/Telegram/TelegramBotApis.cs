@@ -48,7 +48,7 @@ internal sealed class TelegramBotApis(
             return null;
         try
         {
-            return new TelegramBotApi(token, url, clients.Client, options.Value.CallTimeout);
+            return new TelegramBotApi(token, url, clients.For(url), options.Value.CallTimeout);
         }
         catch (ArgumentException)
         {

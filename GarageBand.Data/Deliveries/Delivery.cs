@@ -99,7 +99,7 @@ public sealed class Delivery
     /// <summary>Lease epoch of the process that claimed it.</summary>
     public long ClaimEpoch { get; set; }
 
-    /// <summary>UTC; when it was settled as sent.</summary>
+    /// <summary>UTC; when it was sent, or at the latest if it was (Uncertain): the limits of a later process count it.</summary>
     public DateTime? SentAt { get; set; }
 
     /// <summary>Telegram's id of the (first) message it made; null otherwise.</summary>

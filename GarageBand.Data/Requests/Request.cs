@@ -53,6 +53,9 @@ public sealed class Request
 
     public long FormVersionId { get; private set; }
 
+    /// <summary>Names the confirmation that made it, so that the same one can't make a second; null: made otherwise.</summary>
+    public string? ConfirmationKey { get; init; }
+
     public RequestState State { get; set; }
 
     /// <summary>Answers and posts don't change while it is set.</summary>
@@ -103,6 +106,7 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
     public void Configure(EntityTypeBuilder<Request> builder)
     {
         builder.ToTable("Requests");
+        builder.Property(r => r.ConfirmationKey).HasMaxLength(100);
         builder.Property(r => r.Title).HasMaxLength(200);
         builder.Property(r => r.Category).HasMaxLength(64);
         builder.Property(r => r.Phone).HasMaxLength(20);
@@ -110,6 +114,7 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
         builder.Property(r => r.Language).HasMaxLength(8);
         builder.Property(r => r.Price).HasPrecision(18, 2);
         builder.HasIndex(r => new { r.BotId, r.Number }).IsUnique();
+        builder.HasIndex(r => r.ConfirmationKey).IsUnique().HasFilter("\"ConfirmationKey\" IS NOT NULL");
         builder.HasIndex(r => new { r.BotId, r.State, r.Id });
         builder.HasIndex(r => new { r.BotId, r.RegionId, r.Id });
         builder.HasIndex(r => new { r.BotId, r.Category, r.Id });

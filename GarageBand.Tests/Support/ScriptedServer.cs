@@ -16,6 +16,8 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What was asked: method name and body.</summary>
     public ConcurrentQueue<(string Method, string Body)> Asked { get; } = new();
 
+    public ConcurrentQueue<string> Paths { get; } = new();
+
     /// <summary>Answers a method; null: the connection is cut without an answer.</summary>
     public Func<string, (int Status, string Json)?> Answer { get; set; } = _ => (200, """{"ok":true,"result":true}""");
 
@@ -38,6 +40,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var method = context.Request.Path.Value!.Split('/')[^1];
+        Paths.Enqueue(context.Request.Path.Value);
         using var reader = new StreamReader(context.Request.Body);
         Asked.Enqueue((method, await reader.ReadToEndAsync(context.RequestAborted)));
         if (Answer(method) is not var (status, json))

@@ -41,6 +41,8 @@ public static class SandboxHosting
     {
         var options = configuration.GetSection("Sandbox").Get<SandboxOptions>() ?? new SandboxOptions();
         options.Enabled = true;
+        // Pacing off means both sides, unless the sandbox is told to hold on to its limits.
+        options.Limits = configuration.GetValue<bool?>("Sandbox:Limits") ?? configuration.GetValue("Telegram:Limits:Enabled", true);
         options.Path = Path.GetFullPath(configuration["Sandbox:Path"] is { Length: > 0 } path ? path : defaultFile, settings.DataFolder);
         return options;
     }

@@ -14,9 +14,9 @@ public static class SandboxEndpoints
     {
         var group = routes.MapGroup(prefix).AllowAnonymous().DisableAntiforgery();
         var dispatcher = routes.ServiceProvider.GetRequiredService<ApiDispatcher>();
-        RequestDelegate call = http => dispatcher.HandleAsync(http, (string)http.GetRouteValue("token")!, (string)http.GetRouteValue("method")!);
-        group.MapMethods("/bot{token}/{method}", [HttpMethods.Get, HttpMethods.Post], call);
-        group.MapGet("/file/bot{token}/{**path}", Download);
+        RequestDelegate call = http => dispatcher.HandleAsync(http, BotRoute.Token((string)http.GetRouteValue("bot")!), (string)http.GetRouteValue("method")!);
+        group.MapMethods($"/{{bot:{BotRoute.Name}}}/{{method}}", [HttpMethods.Get, HttpMethods.Post], call);
+        group.MapGet($"/file/{{bot:{BotRoute.Name}}}/{{**path}}", Download);
         return group;
     }
 
@@ -31,9 +31,9 @@ public static class SandboxEndpoints
             return Results.File(picture.Path, picture.ContentType);
         });
 
-    private static IResult Download(string token, string path, ApiDispatcher dispatcher, WorldState world, SandboxFiles files)
+    private static IResult Download(string bot, string path, ApiDispatcher dispatcher, WorldState world, SandboxFiles files)
     {
-        if (dispatcher.FindBot(token) is null)
+        if (dispatcher.FindBot(BotRoute.Token(bot)) is null)
             return Results.Json(new { ok = false, error_code = 401, description = "Unauthorized" }, statusCode: 401);
         StoredFile? file = null;
         var id = FilePaths.Read(path);

@@ -27,6 +27,7 @@ public static class SandboxServices
         services.AddSingleton<ISandboxWorld, SandboxWorld>();
         services.AddSingleton(provider => new SandboxDemo(provider.GetRequiredService<WorldState>(), provider.GetRequiredService<WorldMaker>()));
 
+        services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<BotRoute>(BotRoute.Name));
         services.AddSingleton<ApiMethods>();
         services.AddSingleton<ApiDispatcher>();
         services.AddSingleton<InjectedFaults>();

@@ -719,6 +719,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("ConfirmationKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<string>("Contact")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -769,6 +773,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConfirmationKey")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmationKey\" IS NOT NULL");
 
                     b.HasIndex("FormVersionId");
 

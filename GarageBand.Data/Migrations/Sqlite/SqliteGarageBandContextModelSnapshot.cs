@@ -691,6 +691,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConfirmationKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Contact")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -741,6 +745,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConfirmationKey")
+                        .IsUnique()
+                        .HasFilter("\"ConfirmationKey\" IS NOT NULL");
 
                     b.HasIndex("FormVersionId");
 

@@ -11,7 +11,7 @@ namespace GarageBand.Tests.Bots.Conversations;
 /// <summary>Thousands of dialogs of random inputs; the seeds are fixed, so a failure comes again.</summary>
 public sealed class DialogProperties
 {
-    private const int Dialogs = 750;
+    private const int Dialogs = 500;
 
     private static readonly string[] Words =
     [
@@ -88,6 +88,22 @@ public sealed class DialogProperties
 
         if (customer.Effects.Count == effects && customer.State.Phase == DialogPhase.Asking)
             AssertNothingLost(before, customer.State);
+        if (customer.State.Mark != before.Mark && customer.State.Phase != DialogPhase.New)
+            AssertStale(customer, before);
+    }
+
+    /// <summary>Once a begun dialog went on, every button of the step before does nothing but a notice.</summary>
+    private static void AssertStale(CustomerTalk customer, DialogState before)
+    {
+        var json = MessagingJson.Write(customer.State);
+        foreach (var verb in new[] { "o:lost", "o:yes", "s", "k", "b", "ok", "e:town", "n", "c", "l:en", "p:1" })
+        {
+            customer.PressesData($"v{before.Mark}:{verb}");
+            Assert.Empty(customer.Result.Replies);
+            Assert.Empty(customer.Result.Effects);
+            Assert.NotNull(customer.Result.Notice);
+            Assert.Equal(json, MessagingJson.Write(customer.State));
+        }
     }
 
     private static void Act(CustomerTalk customer, int what, int which, string typed, string forged)

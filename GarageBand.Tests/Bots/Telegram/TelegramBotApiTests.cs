@@ -82,6 +82,18 @@ public sealed class TelegramBotApiTests
     }
 
     [Fact]
+    public async Task AddressWithAPath_IsAskedThere()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Answer = _ => (200, """{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"b","username":"b"}}""");
+        using var clients = new BotHttpClients();
+
+        Assert.True((await Api($"{server.Url}/behind/proxy", clients).GetIdentityAsync(Token)).Ok);
+
+        Assert.Equal($"/behind/proxy/bot{BotToken}/getMe", server.Paths.Single());
+    }
+
+    [Fact]
     public async Task UnreadableUpdate_DoesNotHideTheOthers()
     {
         await using var server = await ScriptedServer.StartAsync();
@@ -126,7 +138,7 @@ public sealed class TelegramBotApiTests
         return (result, server.Asked.Count);
     }
 
-    private static TelegramBotApi Api(string url, BotHttpClients clients) => new(BotToken, url, clients.Client, TimeSpan.FromSeconds(10));
+    private static TelegramBotApi Api(string url, BotHttpClients clients) => new(BotToken, url, clients.For(url), TimeSpan.FromSeconds(10));
 
     private static int FreePort()
     {

@@ -50,7 +50,7 @@ public sealed class BotsCommandTests
     [InlineData("{\"bots\":[{\"name\":\"a\",\"preset\":\"repairs\",\"language\":\"uk\",\"moderation\":\"never\"}]}", "bots[0].moderation")]
     [InlineData("{\"bots\":[{\"name\":\"a\",\"preset\":\"colours\"}]}", "bots[0].preset")]
     [InlineData("{\"bots\":[", "bots.json")]
-    [InlineData("{\"bots\":[{\"name\":\"good\",\"preset\":\"repairs\"},{\"name\":\"bad\",\"form\":{\"steps\":[{\"key\":\"x\",\"kind\":\"colour\"}]}}]}", "colour")]
+    [InlineData("{\"bots\":[{\"name\":\"good\",\"preset\":\"repairs\"},{\"name\":\"bad\",\"form\":{\"steps\":[{\"key\":\"x\",\"kind\":\"colour\"}]}}]}", "bots[1].form")]
     public async Task Import_BadFile_OneLineThatSaysWhere_AndNothingChanges(string json, string expected)
     {
         using var folder = new AppFolder();

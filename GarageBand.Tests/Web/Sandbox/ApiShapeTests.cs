@@ -20,6 +20,8 @@ public sealed class ApiShapeTests
     {
         await using var host = await SandboxHost.StartAsync();
         (await host.CallAsync("7000000001:AAwrong", "getMe")).Refused(401, "Unauthorized");
+        (await host.CallAsync("7000000001:AAroBotics", "getMe")).Refused(401, "Unauthorized");
+        (await host.CallAsync("7000000001%3AAAwrong", "getMe")).Refused(401, "Unauthorized");
     }
 
     [Theory]

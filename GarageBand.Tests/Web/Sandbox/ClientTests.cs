@@ -93,7 +93,7 @@ public sealed class ClientTests
         Assert.Equal((demo.ChannelId, ChatType.Channel, demo.DiscussionGroupId), (chat.Id, chat.Type, chat.LinkedChatId));
         var me = Assert.IsType<ChatMemberAdministrator>(await client.GetChatMember(demo.ChannelId, client.BotId, Cancel));
         Assert.True(me is { CanPostMessages: true, CanEditMessages: true, CanDeleteMessages: true });
-        Assert.Contains(await client.GetChatAdministrators(demo.AdminGroupId, Cancel), a => a is ChatMemberOwner);
+        Assert.Contains(await client.GetChatAdministrators(demo.AdminGroupId, cancellationToken: Cancel), a => a is ChatMemberOwner);
 
         var post = await client.SendMessage(demo.ChannelId, "№ 1", cancellationToken: Cancel);
         var forward = Assert.Single(await client.GetUpdates(cancellationToken: Cancel)).Message!;

@@ -14,7 +14,7 @@ public static class PhoneHtml
         var open = new Stack<(string Tag, string? Type, string? Url, int From)>();
         for (var at = 0; at < html.Length;)
         {
-            var end = html[at] == '<' ? html.IndexOf('>', at) : -1;
+            var end = IsTag(html, at) ? html.IndexOf('>', at) : -1;
             if (end < 0)
             {
                 var next = html.IndexOf('<', at + 1);
@@ -49,6 +49,9 @@ public static class PhoneHtml
                 found.Add(new PhoneEntity(top.Type, top.From, text.Length - top.From, top.Url));
         }
     }
+
+    private static bool IsTag(string html, int at) =>
+        html[at] == '<' && at + 1 < html.Length && (html[at + 1] == '/' || char.IsAsciiLetter(html[at + 1]));
 
     private static string? TypeOf(string tag, string inside) => tag switch
     {

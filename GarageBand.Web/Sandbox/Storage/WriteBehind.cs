@@ -12,6 +12,7 @@ internal sealed class WriteBehind(SandboxFile file, Lock worldLock)
     private const int ChunkSize = 32;
 
     private Dictionary<StoredKey, object?> dirty = [];
+    private Dictionary<StoredKey, object?> inFlight = [];
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public bool IsClean => dirty.Count == 0;
@@ -36,7 +37,7 @@ internal sealed class WriteBehind(SandboxFile file, Lock worldLock)
         {
             if (dirty.Count == 0)
                 return;
-            batch = dirty;
+            batch = inFlight = dirty;
             dirty = [];
             changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -60,6 +61,9 @@ internal sealed class WriteBehind(SandboxFile file, Lock worldLock)
             PutBack(batch);
             throw;
         }
+
+        lock (worldLock)
+            inFlight = [];
     }
 
     /// <summary>A full disk must not make the world forget: what is newer wins.</summary>
@@ -72,6 +76,9 @@ internal sealed class WriteBehind(SandboxFile file, Lock worldLock)
             changed.TrySetResult();
         }
     }
+
+    /// <summary>What is newer than the file: true with the thing, or with null when it was deleted.</summary>
+    public bool IsNewer(StoredKey key, out object? thing) => dirty.TryGetValue(key, out thing) || inFlight.TryGetValue(key, out thing);
 
     private void Put(StoredKey key, object? thing)
     {

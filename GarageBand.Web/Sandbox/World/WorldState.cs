@@ -211,8 +211,16 @@ internal sealed class WorldState : IDisposable
 
     private List<Message> Older(Chat chat, int before, int limit)
     {
-        var rows = file.ReadLast(StoredKind.Message, chat.Id, chat.BotId, before, limit);
-        return [.. rows.Select(r => JsonSerializer.Deserialize(r.Value, StorageJson.Default.Message)!)];
+        var messages = new List<Message>();
+        foreach (var (key, value) in file.ReadLast(StoredKind.Message, chat.Id, chat.BotId, before, limit))
+        {
+            if (!Storage.IsNewer(key, out var newer))
+                messages.Add(JsonSerializer.Deserialize(value, StorageJson.Default.Message)!);
+            else if (newer is Message message)
+                messages.Add(message);
+        }
+
+        return messages;
     }
 
     private void Load()

@@ -1,0 +1,24 @@
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GarageBand.Bots.Moderation;
+
+public static class ModerationServices
+{
+    /// <summary>Bans, and the cards in the admin group. Needs AddRequests.</summary>
+    public static IServiceCollection AddModeration(this IServiceCollection services)
+    {
+        services.AddSingleton<Bans>();
+        services.AddSingleton<IBans>(provider => provider.GetRequiredService<Bans>());
+        services.AddSingleton<NoticeKeyboards>();
+        services.AddSingleton<NoticeCards>();
+        services.AddSingleton<Banning>();
+        services.AddSingleton<GroupAdministrators>();
+        services.AddSingleton<PressAnswers>();
+        services.AddSingleton<IDeliveryOutcomeHandler, NoticeOutcome>();
+        services.AddSingleton<IUpdateHandler, AdminGroupPressHandler>();
+        services.AddSingleton<IUpdateHandler, PredecessorPressHandler>();
+        return services;
+    }
+}

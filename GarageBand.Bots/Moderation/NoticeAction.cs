@@ -1,0 +1,18 @@
+namespace GarageBand.Bots.Moderation;
+
+/// <summary>What the buttons of a card in the admin group do.</summary>
+internal enum NoticeAction
+{
+    /// <summary>Asks whether to delete.</summary>
+    AskDelete,
+    Delete,
+
+    /// <summary>Asks whether to ban.</summary>
+    AskBan,
+    Ban,
+
+    /// <summary>Takes the question back.</summary>
+    Leave,
+    Approve,
+    Reject,
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace GarageBand.Bots.Moderation;
+
+/// <summary>A card's button: lives for weeks, so it carries what it does and to which request: <c>r:del:123</c>.</summary>
+internal sealed record NoticeButton(NoticeAction Action, long RequestId)
+{
+    private const string Prefix = "r:";
+
+    private static readonly (NoticeAction Action, string Code)[] Codes =
+    [
+        (NoticeAction.AskDelete, "del"),
+        (NoticeAction.Delete, "del!"),
+        (NoticeAction.AskBan, "ban"),
+        (NoticeAction.Ban, "ban!"),
+        (NoticeAction.Leave, "keep"),
+        (NoticeAction.Approve, "ok"),
+        (NoticeAction.Reject, "no"),
+    ];
+
+    public string Data => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Array.Find(Codes, c => c.Action == Action).Code}:{RequestId}");
+
+    /// <summary>False: it is no such button. Anybody can forge one.</summary>
+    public static bool TryRead(string data, [NotNullWhen(true)] out NoticeButton? button)
+    {
+        button = null;
+        if (!data.StartsWith(Prefix, StringComparison.Ordinal) || data.Split(':') is not [_, var code, var id])
+            return false;
+
+        var index = Array.FindIndex(Codes, c => c.Code == code);
+        if (index < 0 || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var requestId))
+            return false;
+
+        button = new NoticeButton(Codes[index].Action, requestId);
+        return true;
+    }
+}

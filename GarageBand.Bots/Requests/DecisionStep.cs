@@ -1,0 +1,15 @@
+using GarageBand.Bots.Staff;
+using GarageBand.Data.Deliveries;
+
+namespace GarageBand.Bots.Requests;
+
+/// <summary>What one decision changed, for the audit log and the sender.</summary>
+/// <param name="Before">For the audit log.</param>
+/// <param name="After">For the audit log.</param>
+/// <param name="Rows">Deliveries, saved.</param>
+internal sealed record DecisionStep(CommandResult Result, object? Before, object? After, IReadOnlyList<Delivery> Rows)
+{
+    public static DecisionStep Nothing(CommandResult result) => new(result, null, null, []);
+
+    public static DecisionStep Done(object? before, object? after, IReadOnlyList<Delivery>? rows = null) => new(CommandResult.Done, before, after, rows ?? []);
+}

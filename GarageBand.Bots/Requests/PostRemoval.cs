@@ -1,0 +1,80 @@
+using System.Globalization;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Messaging;
+using GarageBand.Data;
+using GarageBand.Data.Deliveries;
+using GarageBand.Data.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Requests;
+
+/// <summary>Takes a request's posts out of the channel, wherever each is on its way.</summary>
+internal sealed class PostRemoval(TimeProvider time)
+{
+    /// <summary>Saves what can be settled at once; the calls are to be enqueued.</summary>
+    public async Task<IReadOnlyList<NewDelivery>> RemoveAsync(GarageBandContext db, RequestFacts request, CancellationToken cancellationToken)
+    {
+        var posts = await db.Posts.Where(p => p.RequestId == request.Id && p.State != PostState.Removed)
+            .OrderBy(p => p.Id).Select(p => new PostFacts(p.Id, p.RequestId, request.BotId, p.ChannelId, p.State, p.MessageId))
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var calls = new List<NewDelivery>();
+        foreach (var post in posts)
+        {
+            if (post.MessageId is { } messageId)
+                calls.Add(Delete(post, messageId));
+            else
+                await DropAsync(db, post, cancellationToken).ConfigureAwait(false);
+            calls.AddRange(await PhotosAsync(db, post, cancellationToken).ConfigureAwait(false));
+        }
+
+        return calls;
+    }
+
+    public static NewDelivery Delete(PostFacts post, int messageId) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"post-delete:{post.Id}"),
+            post.BotId,
+            post.ChannelId,
+            DeliveryClass.Publication,
+            DeliveryPurposes.PostDelete,
+            new DeleteMessage(messageId))
+        {
+            SubjectId = post.Id,
+        };
+
+    /// <summary>A post that has not left yet never does. One under way is deleted when it is known where it stands.</summary>
+    private async Task DropAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
+    {
+        var key = RequestPosts.Key(post.Id);
+        var now = time.GetUtcNow().UtcDateTime;
+        var dropped = await db.Deliveries.Where(d => d.Key == key && (d.State == DeliveryState.Pending || d.State == DeliveryState.Rejected || d.State == DeliveryState.Dropped))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken).ConfigureAwait(false);
+        if (dropped == 1)
+        {
+            await db.Posts.Where(p => p.Id == post.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PostState.Removed).SetProperty(p => p.RemovedAt, now), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The photos in the discussion don't go with the post by themselves.</summary>
+    private static async Task<IEnumerable<NewDelivery>> PhotosAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
+    {
+        await db.Deliveries.Where(d => d.SubjectId == post.Id && d.Purpose == DeliveryPurposes.PostPhotos && d.State == DeliveryState.Pending)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken).ConfigureAwait(false);
+        var sent = await db.Deliveries
+            .Where(d => d.SubjectId == post.Id && d.Purpose == DeliveryPurposes.PostPhotos && d.State == DeliveryState.Sent && d.MessageId != null)
+            .Select(d => new { d.ChatId, d.MessageId, d.Weight }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return from photos in sent
+               from messageId in Enumerable.Range(photos.MessageId!.Value, photos.Weight)
+               select new NewDelivery(
+                   string.Create(CultureInfo.InvariantCulture, $"photo-delete:{post.Id}:{messageId}"),
+                   post.BotId,
+                   photos.ChatId,
+                   DeliveryClass.Publication,
+                   DeliveryPurposes.PostPhotos,
+                   new DeleteMessage(messageId))
+               {
+                   SubjectId = post.Id,
+               };
+    }
+}

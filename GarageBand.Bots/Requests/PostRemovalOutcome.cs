@@ -1,0 +1,77 @@
+using System.Globalization;
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Data;
+using GarageBand.Data.Deliveries;
+using GarageBand.Data.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Requests;
+
+/// <summary>A post was deleted; or it was too old for that (Telegram lets bots delete for 48 h, admins mostly longer), then its text is emptied.</summary>
+internal sealed class PostRemovalOutcome(
+    IDeliveries deliveries,
+    IBotDirectory bots,
+    IFormLibrary forms,
+    IFormTexts texts,
+    IActivityFeed feed,
+    TimeProvider time) : IDeliveryOutcomeHandler
+{
+    private const string EmptyKey = "post-empty:";
+
+    public IReadOnlyCollection<string> Purposes { get; } = [DeliveryPurposes.PostDelete, DeliveryPurposes.PostEdit];
+
+    public async Task<Action?> HandleAsync(GarageBandContext db, Delivery delivery, CallResult? result, CancellationToken cancellationToken)
+    {
+        var empties = delivery.Key.StartsWith(EmptyKey, StringComparison.Ordinal);
+        if (delivery.Purpose == DeliveryPurposes.PostEdit && !empties)
+            return null;
+        if (await PostFacts.ReadAsync(db, delivery.SubjectId, cancellationToken).ConfigureAwait(false) is not { } post)
+            return null;
+
+        IReadOnlyList<Delivery> rows = [];
+        if (delivery.State == DeliveryState.Sent)
+            await MarkRemovedAsync(db, post, cancellationToken).ConfigureAwait(false);
+        else if (delivery.State == DeliveryState.Rejected && !empties)
+            rows = await EmptyAsync(db, post, cancellationToken).ConfigureAwait(false);
+        return () =>
+        {
+            deliveries.Committed(rows);
+            feed.Publish(new RequestChanged(post.BotId, post.RequestId));
+        };
+    }
+
+    private Task MarkRemovedAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return db.Posts.Where(p => p.Id == post.Id && p.State != PostState.Removed)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PostState.Removed).SetProperty(p => p.RemovedAt, now), cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Delivery>> EmptyAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
+    {
+        if (post.MessageId is not { } messageId
+            || await RequestFacts.ReadAsync(db, post.RequestId, cancellationToken).ConfigureAwait(false) is not { } request
+            || await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false) is not { } bot)
+            return [];
+
+        var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
+        var html = texts.Render(form, "postRemoved", bot.Language, new Dictionary<string, object?> { ["number"] = request.Number });
+        var edit = new NewDelivery(
+            string.Create(CultureInfo.InvariantCulture, $"{EmptyKey}{post.Id}"),
+            post.BotId,
+            post.ChannelId,
+            DeliveryClass.Publication,
+            DeliveryPurposes.PostEdit,
+            new EditCaption(messageId, html))
+        {
+            SubjectId = post.Id,
+        };
+        var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return rows;
+    }
+}

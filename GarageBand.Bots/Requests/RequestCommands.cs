@@ -1,0 +1,86 @@
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Staff;
+using GarageBand.Data;
+
+namespace GarageBand.Bots.Requests;
+
+/// <summary>
+/// What staff decide about a request, from the portal or from the admin group. Each needs <see cref="ActorRights.Moderate"/> for the
+/// request's bot and writes its audit entry in the same transaction. A second time says <see cref="CommandOutcome.AlreadyDone"/>.
+/// </summary>
+public sealed class RequestCommands
+{
+    private readonly IDatabaseWriter _writer;
+    private readonly RequestDecisions _decisions;
+    private readonly PostDeletion _deletion;
+    private readonly Approval _approval;
+    private readonly Banning _banning;
+
+    internal RequestCommands(IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning)
+    {
+        _writer = writer;
+        _decisions = decisions;
+        _deletion = deletion;
+        _approval = approval;
+        _banning = banning;
+    }
+
+    /// <summary>
+    /// Takes the request's posts out of the channel; it is removed and locked. Also where it is locked already. A post on its way is
+    /// held back, or deleted once it is known where it stands.
+    /// </summary>
+    /// <returns>Not possible (<c>request-not-published</c>): it waits for a moderator or was rejected.</returns>
+    public Task<CommandResult> DeletePostAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => DeletePostAsync(db, actor, requestId, ct), cancellationToken);
+
+    /// <summary>Its answers and posts don't change any more.</summary>
+    public Task<CommandResult> LockAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.Locked, (d, r, c) => Locking.SetAsync(d, r, true, c), ct), cancellationToken);
+
+    public Task<CommandResult> UnlockAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.Unlocked, (d, r, c) => Locking.SetAsync(d, r, false, c), ct), cancellationToken);
+
+    /// <summary>A request that waits is posted.</summary>
+    /// <returns>Not possible: <c>request-not-waiting</c>, <c>request-locked</c>, <c>bot-without-channel</c>.</returns>
+    public Task<CommandResult> ApproveAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => ApproveAsync(db, actor, requestId, ct), cancellationToken);
+
+    /// <summary>A request that waits is refused; its owner is told.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="requestId">Which.</param>
+    /// <param name="reason">Told to the owner as it stands (at most 500 characters); null: none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Not possible: <c>request-not-waiting</c>, <c>request-locked</c>.</returns>
+    public Task<CommandResult> RejectAsync(Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => RejectAsync(db, actor, requestId, reason, ct), cancellationToken);
+
+    /// <summary>The request's bot ignores its author silently.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="requestId">Which.</param>
+    /// <param name="reason">For staff (at most 500 characters); null: none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<CommandResult> BanAuthorAsync(Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => BanAuthorAsync(db, actor, requestId, reason, ct), cancellationToken);
+
+    public Task<CommandResult> UnbanAuthorAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.AuthorUnbanned, _banning.UnbanAsync, ct), cancellationToken);
+
+    internal Task<Decision> DeletePostAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.PostDeleted, _deletion.DecideAsync, cancellationToken);
+
+    internal Task<Decision> ApproveAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Approved, _approval.ApproveAsync, cancellationToken);
+
+    internal Task<Decision> RejectAsync(GarageBandContext db, Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Rejected, (d, r, c) => _approval.RejectAsync(d, r, reason, c), cancellationToken);
+
+    internal Task<Decision> BanAuthorAsync(GarageBandContext db, Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.AuthorBanned, (d, r, c) => _banning.BanAsync(d, r, reason, c), cancellationToken);
+
+    private async Task<CommandResult> RunAsync(Func<GarageBandContext, CancellationToken, Task<Decision>> take, CancellationToken cancellationToken)
+    {
+        var decision = await _writer.WriteAsync(take, cancellationToken).ConfigureAwait(false);
+        decision.AfterCommit();
+        return decision.Result;
+    }
+}

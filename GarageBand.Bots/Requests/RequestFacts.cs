@@ -1,0 +1,51 @@
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Data;
+using GarageBand.Data.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Requests;
+
+/// <summary>What everybody needs who does something with a request: one query.</summary>
+/// <param name="Language">Of the dialog.</param>
+internal sealed record RequestFacts(
+    long Id,
+    long BotId,
+    long Number,
+    long CustomerId,
+    long FormVersionId,
+    RequestState State,
+    bool Locked,
+    string Answers,
+    string Language,
+    long TelegramId,
+    string FirstName,
+    string? LastName,
+    string? Username)
+{
+    public string AuthorName => LastName is null ? FirstName : $"{FirstName} {LastName}";
+
+    public string AuthorLink => Username is null ? $"tg://user?id={TelegramId}" : $"https://t.me/{Username}";
+
+    /// <summary>Null: there is no such request.</summary>
+    public static Task<RequestFacts?> ReadAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken) =>
+        (from r in db.Requests
+         join c in db.Customers on r.CustomerId equals c.Id
+         where r.Id == requestId
+         select new RequestFacts(
+             r.Id,
+             r.BotId,
+             r.Number,
+             r.CustomerId,
+             r.FormVersionId,
+             r.State,
+             r.Locked,
+             r.Answers,
+             r.Language,
+             c.TelegramId,
+             c.FirstName,
+             c.LastName,
+             c.Username)).FirstOrDefaultAsync(cancellationToken);
+
+    public Dictionary<string, Answer> ReadAnswers() => MessagingJson.Read<Dictionary<string, Answer>>(Answers);
+}

@@ -1,0 +1,24 @@
+using GarageBand.Data;
+using GarageBand.Data.Bots;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Bots.Requests;
+
+/// <summary>The numbers people see: 1, 2, 3, ... for each bot, none given twice.</summary>
+internal static class RequestNumbers
+{
+    /// <summary>The next one. The counter's row stays the transaction's own until it ends, so nobody else reads the same.</summary>
+    public static async Task<long> NextAsync(GarageBandContext db, long botId, CancellationToken cancellationToken)
+    {
+        var counted = await db.BotCounters.Where(c => c.BotId == botId)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.LastNumber, c => c.LastNumber + 1), cancellationToken).ConfigureAwait(false);
+        if (counted == 1)
+            return await db.BotCounters.Where(c => c.BotId == botId).Select(c => c.LastNumber).FirstAsync(cancellationToken).ConfigureAwait(false);
+
+        // Two first requests at once: the primary key lets one through, the other's turn is worked off again.
+        var last = await db.Requests.Where(r => r.BotId == botId).OrderByDescending(r => r.Number).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        db.BotCounters.Add(new BotCounter { BotId = botId, LastNumber = last + 1 });
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return last + 1;
+    }
+}

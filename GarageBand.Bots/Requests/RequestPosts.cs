@@ -1,0 +1,39 @@
+using System.Globalization;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Places;
+using GarageBand.Data.Deliveries;
+using GarageBand.Data.Requests;
+
+namespace GarageBand.Bots.Requests;
+
+/// <summary>Makes the call that publishes a request.</summary>
+internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places)
+{
+    /// <param name="post">Saved: the key carries its id.</param>
+    /// <param name="bot">Its language is the post's.</param>
+    /// <param name="form">The version the request was filled in.</param>
+    /// <param name="answers">Of the request.</param>
+    /// <param name="number">Of the request.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<NewDelivery> DeliveryAsync(
+        Post post, BotInfo bot, Form form, IReadOnlyDictionary<string, Answer> answers, long number, CancellationToken cancellationToken)
+    {
+        var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
+        var rendered = renderer.Render(form, answers, finder, bot.Language, number);
+        return new NewDelivery(Key(post.Id), bot.Id, post.ChannelId, DeliveryClass.Publication, DeliveryPurposes.Post, Call(rendered, bot.DiscussionGroupId is not null))
+        {
+            SubjectId = post.Id,
+        };
+    }
+
+    public static string Key(long postId) => string.Create(CultureInfo.InvariantCulture, $"post:{postId}");
+
+    /// <summary>With a discussion group the further photos wait for it; without one all go as an album whose first item carries the text.</summary>
+    private static OutgoingCall Call(RenderedPost post, bool hasDiscussion) =>
+        hasDiscussion || post.Others.Count == 0
+            ? new SendPhoto(post.Photo, post.Html)
+            : new SendAlbum([.. post.Others.Prepend(post.Photo).Take(MessagingLimits.AlbumMost)], post.Html);
+}

@@ -1,0 +1,42 @@
+using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Customers;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Runtime;
+using GarageBand.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GarageBand.Bots.Requests;
+
+public static class RequestServices
+{
+    /// <summary>Requests from the confirmed form to the post and back. Needs AddForms, AddPlaces, AddBots, AddDeliveries, AddModeration.</summary>
+    public static IServiceCollection AddRequests(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AuditLog>();
+        services.AddSingleton<RequestPosts>();
+        services.AddSingleton<CustomerNews>();
+        services.AddSingleton<PublishedNews>();
+        services.AddSingleton<DiscussionPhotos>();
+        services.AddSingleton<PostRemoval>();
+        services.AddSingleton<PostDeletion>();
+        services.AddSingleton<Approval>();
+        services.AddSingleton<RequestDecisions>();
+        services.AddSingleton(provider => new RequestCommands(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<RequestDecisions>(),
+            provider.GetRequiredService<PostDeletion>(),
+            provider.GetRequiredService<Approval>(),
+            provider.GetRequiredService<Banning>()));
+        services.AddSingleton<IRequestSubmission, RequestSubmission>();
+        services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
+        services.AddSingleton<IDeliveryOutcomeHandler, PostRemovalOutcome>();
+        services.AddSingleton<IDeliveryOutcomeHandler, LinkOutcome>();
+        services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
+        services.AddSingleton<IUpdateHandler, ChatMigrationHandler>();
+        services.AddSingleton<IUpdateHandler, MembershipHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using GarageBand.Bots.Messaging;
+
+namespace GarageBand.Tests.Bots.Deliveries;
+
+/// <summary>A messenger whose answers the test gives, call by call, when it wants to.</summary>
+internal sealed class HandmadeBotApi : IBotApi
+{
+    private int _lastMessageId = 1000;
+
+    /// <summary>What the far side saw, in order.</summary>
+    public ConcurrentQueue<(long ChatId, OutgoingCall Call, DateTime At)> Calls { get; } = new();
+
+    /// <summary>What becomes of a call; it succeeds at once unless the test says otherwise.</summary>
+    public Func<long, OutgoingCall, Task<CallResult>>? Answer { get; set; }
+
+    public required TimeProvider Time { get; init; }
+
+    public IEnumerable<string> Texts => Calls.Select(c => ((SendText)c.Call).Html);
+
+    public Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue((chatId, call, Time.GetUtcNow().UtcDateTime));
+        return Answer?.Invoke(chatId, call) ?? Task.FromResult(Done());
+    }
+
+    public CallResult Done() => new CallDone([Interlocked.Increment(ref _lastMessageId)]);
+
+    public Task AnswerPressAsync(string pressId, string? notice, bool alert, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ApiAnswer<BotIdentity>> GetIdentityAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ApiAnswer<ChatFacts>> GetChatAsync(string chat, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ApiAnswer<BotRights>> GetOwnRightsAsync(long chatId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ApiAnswer<IReadOnlyList<Person>>> GetAdministratorsAsync(long chatId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

@@ -1,0 +1,170 @@
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Requests;
+using GarageBand.Data.Bots;
+using GarageBand.Data.Requests;
+using GarageBand.Tests.Bots.Requests;
+
+namespace GarageBand.Tests.Bots.Moderation;
+
+public sealed class AdminGroupPressTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Delete_AsksFirst()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:del:{request.Id}");
+
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+        Assert.Equal([$"r:del!:{request.Id}", $"r:keep:{request.Id}"], Data(await house.CardEditAsync()));
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:keep:{request.Id}");
+        Assert.Equal([$"r:del:{request.Id}", $"r:ban:{request.Id}"], Data(await house.CardEditAsync()));
+    }
+
+    [Fact]
+    public async Task DeleteConfirmed_IsDoneAndTheCardSaysByWhom()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:del!:{request.Id}");
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:del!:{request.Id}");
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:del:{request.Id}");
+
+        Assert.Equal(RequestState.Removed, (await house.RequestAsync(request.Id)).State);
+        Assert.Contains("Удалено: Олег &lt;b&gt;Шеф&lt;/b&gt;", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
+        Assert.Equal(["Готово.", "Уже сделано.", "Уже сделано."], house.Api.PressAnswers.Select(a => a.Notice));
+        Assert.Equal("telegram:500 Олег <b>Шеф</b>", Assert.Single(await house.AuditAsync()).Actor);
+    }
+
+    [Fact]
+    public async Task Ban_AsksAndBans()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:ban:{request.Id}");
+        Assert.Equal([$"r:ban!:{request.Id}", $"r:keep:{request.Id}"], Data(await house.CardEditAsync()));
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:ban!:{request.Id}");
+
+        Assert.True(await house.Get<IBans>().IsBannedAsync(house.BotId, house.CustomerId, Token));
+        Assert.Equal([$"r:del:{request.Id}"], Data(await house.CardEditAsync()));
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:ban:{request.Id}");
+        Assert.Equal("Уже сделано.", house.Api.PressAnswers.Last().Notice);
+    }
+
+    [Theory]
+    [InlineData("ok", RequestState.Queued)]
+    [InlineData("no", RequestState.Rejected)]
+    public async Task Review_IsDecidedInTheGroup(string code, RequestState expected)
+    {
+        await using var house = await RequestsHouse.BuildAsync(b => b.Moderation = ModerationMode.Pre);
+        var request = (await house.SubmitsAsync()).Request;
+        await house.SentAsync($"notice:{request.Id}", 900);
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:{code}:{request.Id}");
+
+        Assert.Equal(expected, (await house.RequestAsync(request.Id)).State);
+    }
+
+    [Fact]
+    public async Task NotAnAdministrator_IsRefusedAndKeptInTheLog()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+
+        await house.PressesAsync(RequestsHouse.Stranger, $"r:del!:{request.Id}");
+
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+        Assert.Equal("Это могут только администраторы группы.", Assert.Single(house.Api.PressAnswers).Notice);
+        Assert.Equal((RequestAudit.PressRefused, "telegram:501 Хтось"), (Assert.Single(await house.AuditAsync()).Action, (await house.AuditAsync())[0].Actor));
+    }
+
+    [Fact]
+    public async Task WrongGroup_IsRefused()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+        house.Api.Administrators[RequestsHouse.Discussion] = [RequestsHouse.Oleh];
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:del!:{request.Id}", chat: RequestsHouse.Discussion);
+
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+        Assert.Equal("Это могут только администраторы группы.", Assert.Single(house.Api.PressAnswers).Notice);
+    }
+
+    [Fact]
+    public async Task RequestOfNobodyOrAnotherBot_IsRefused()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+
+        await house.PressesAsync(RequestsHouse.Oleh, "r:del!:12345");
+
+        Assert.Equal("Это могут только администраторы группы.", Assert.Single(house.Api.PressAnswers).Notice);
+    }
+
+    [Fact]
+    public async Task AdministratorsUnknown_NobodyMay()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+        house.Api.Unreachable = true;
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:del!:{request.Id}");
+
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+    }
+
+    [Fact]
+    public async Task Administrators_AreAskedAgainAfterAMinute()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:del:{request.Id}");
+        house.Api.Administrators[RequestsHouse.AdminGroup] = [];
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:keep:{request.Id}");
+        house.Time.Advance(TimeSpan.FromSeconds(60));
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:del!:{request.Id}");
+
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+        Assert.Single(await house.AuditAsync());
+    }
+
+    [Theory]
+    [InlineData("complete 12", "прежнего бота")]
+    [InlineData("leave_feedback 12", "прежнего бота")]
+    [InlineData("admin_ban 3", "прежнего бота")]
+    [InlineData("r:what:1", "больше не работает")]
+    [InlineData("admin_delete 7; drop", "больше не работает")]
+    public async Task ForeignButton_GetsAFriendlyWord(string data, string expected)
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+
+        await house.PressesAsync(RequestsHouse.Stranger, data, chat: RequestsHouse.Channel);
+
+        Assert.Contains(expected, Assert.Single(house.Api.PressAnswers).Notice, StringComparison.Ordinal);
+        Assert.Empty(await house.AuditAsync());
+    }
+
+    [Fact]
+    public void Buttons_FitAndRoundTrip()
+    {
+        foreach (var action in Enum.GetValues<NoticeAction>())
+        {
+            var data = new NoticeButton(action, long.MaxValue).Data;
+            Assert.True(data.Length <= MessagingLimits.ButtonData);
+            Assert.True(NoticeButton.TryRead(data, out var read));
+            Assert.Equal((action, long.MaxValue), (read.Action, read.RequestId));
+        }
+
+        Assert.All(["r:del", "r:del:", "r:del:-1", "r:del:x", "r:del:1:2", "x:del:1", ""], data => Assert.False(NoticeButton.TryRead(data, out _)));
+    }
+
+    private static IEnumerable<string?> Data(EditText card) => Assert.IsType<InlineKeyboard>(card.Keyboard).Rows.SelectMany(r => r).Select(b => b.Data);
+}

@@ -1,0 +1,40 @@
+using GarageBand.Bots.Forms;
+using GarageBand.Data.Conversations;
+using GarageBand.Data.Deliveries;
+using GarageBand.Data.Requests;
+
+namespace GarageBand.Web.Features.Requests;
+
+/// <summary>One request with everything that its page shows.</summary>
+public sealed record RequestDetail(
+    RequestRow Row,
+    DateTime? PublishedAt,
+    DateTime? ClosedAt,
+    string Language,
+    string BotLanguage,
+    string? ChannelTitle,
+    long CustomerId,
+    string CustomerName,
+    string? CustomerUsername,
+    bool CustomerIsBanned,
+    IReadOnlyList<AnswerLine> Answers,
+    string PostHtml,
+    IReadOnlyList<RequestPicture> Pictures,
+    IReadOnlyList<PostLine> Posts,
+    IReadOnlyList<DeliveryLine> Deliveries);
+
+/// <summary>A photo of the request.</summary>
+/// <param name="Url">Of this portal.</param>
+public sealed record RequestPicture(string Url, int Width, int Height);
+
+/// <param name="Link">To the post in Telegram; null until it is known.</param>
+public sealed record PostLine(long Id, PostState State, DateTime CreatedAt, DateTime? PublishedAt, DateTime? RemovedAt, string? Link, bool InDiscussion);
+
+/// <summary>One outgoing call about the request.</summary>
+/// <param name="Failure">For staff; null: none.</param>
+public sealed record DeliveryLine(long Id, string Purpose, DeliveryState State, DateTime CreatedAt, DateTime DueAt, DateTime? SentAt, int Attempts, string? Failure);
+
+/// <summary>A line of the conversation.</summary>
+/// <param name="Content">The neutral message as JSON.</param>
+/// <param name="State">How an outgoing one fared; null for an incoming one, or when its delivery is pruned.</param>
+public sealed record ConversationLine(long Id, MessageDirection Direction, DateTime At, string Content, DeliveryState? State);

@@ -1,0 +1,105 @@
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Places;
+using GarageBand.Bots.Requests;
+using GarageBand.Data;
+using GarageBand.Data.Deliveries;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Web.Features.Requests;
+
+/// <summary>Reads one request. Each query goes by keys.</summary>
+public sealed class RequestDetailQueries(
+    IDbContextFactory<GarageBandContext> contexts,
+    IFormLibrary forms,
+    IPlaces places,
+    IPostRenderer renderer,
+    IBans bans)
+{
+    /// <summary>The newest lines of a conversation that a page shows at once.</summary>
+    private const int MostLines = 300;
+
+    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.Notice];
+    private static readonly string[] OfPost = [DeliveryPurposes.Post, DeliveryPurposes.PostEdit, DeliveryPurposes.PostDelete, DeliveryPurposes.PostPhotos];
+
+    /// <param name="requestId">Which.</param>
+    /// <param name="language">Of the reader: labels of the answers.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <returns>Null: there is none.</returns>
+    public async Task<RequestDetail?> ReadAsync(long requestId, string language, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await (from r in db.Requests.AsNoTracking()
+                           join b in db.Bots on r.BotId equals b.Id
+                           join c in db.Customers on r.CustomerId equals c.Id
+                           where r.Id == requestId
+                           select new
+                           {
+                               Row = new RequestRow(r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.State, r.Locked, r.SubmittedAt, r.FormVersionId),
+                               r.PublishedAt,
+                               r.ClosedAt,
+                               r.Language,
+                               r.Answers,
+                               r.CustomerId,
+                               BotLanguage = b.Language,
+                               b.Binding.ChannelUsername,
+                               b.Binding.ChannelTitle,
+                               c.FirstName,
+                               c.LastName,
+                               c.Username,
+                           }).FirstOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+
+        var photos = await db.RequestPhotos.AsNoTracking().Where(p => p.RequestId == requestId).OrderBy(p => p.Ordinal)
+            .Select(p => new { p.Id, p.Width, p.Height }).ToListAsync(cancellationToken);
+        var posts = await db.Posts.AsNoTracking().Where(p => p.RequestId == requestId).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        var form = await forms.GetAsync(found.Row.FormVersionId, cancellationToken);
+        var finder = await places.GetAsync(cancellationToken);
+        var answers = MessagingJson.Read<Dictionary<string, Answer>>(found.Answers);
+
+        return new RequestDetail(
+            found.Row,
+            found.PublishedAt,
+            found.ClosedAt,
+            found.Language,
+            found.BotLanguage,
+            found.ChannelTitle,
+            found.CustomerId,
+            $"{found.FirstName} {found.LastName}".Trim(),
+            found.Username,
+            await bans.IsBannedAsync(found.Row.BotId, found.CustomerId, cancellationToken),
+            renderer.Describe(form, answers, finder, language),
+            renderer.Render(form, answers, finder, found.BotLanguage, found.Row.Number).Html,
+            [.. photos.Select(p => new RequestPicture($"/media/requests/{p.Id}", p.Width, p.Height))],
+            [.. posts.Select(p => new PostLine(p.Id, p.State, p.CreatedAt, p.PublishedAt, p.RemovedAt, p.MessageId is { } message ? PostLink.Of(found.ChannelUsername, p.ChannelId, message) : null, p.DiscussionMessageId is not null))],
+            await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken));
+    }
+
+    /// <summary>What was said about the request, in order; the newest lines.</summary>
+    public async Task<IReadOnlyList<ConversationLine>> ReadConversationAsync(long requestId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var lines = await (from c in db.Conversations
+                           join m in db.Messages on c.Id equals m.ConversationId
+                           join d in db.Deliveries on m.DeliveryKey equals d.Key into sent
+                           from d in sent.DefaultIfEmpty()
+                           where c.RequestId == requestId
+                           orderby m.Id descending
+                           select new ConversationLine(m.Id, m.Direction, m.At, m.Content, d == null ? null : d.State))
+            .Take(MostLines).ToListAsync(cancellationToken);
+        lines.Reverse();
+        return lines;
+    }
+
+    private static async Task<IReadOnlyList<DeliveryLine>> ReadDeliveriesAsync(GarageBandContext db, long requestId, long[] postIds, CancellationToken cancellationToken)
+    {
+        return await db.Deliveries.AsNoTracking()
+            .Where(d => (d.SubjectId == requestId && OfRequest.Contains(d.Purpose)) || (d.SubjectId != null && postIds.Contains(d.SubjectId.Value) && OfPost.Contains(d.Purpose)))
+            .OrderBy(d => d.Id)
+            .Select(d => new DeliveryLine(d.Id, d.Purpose, d.State, d.CreatedAt, d.DueAt, d.SentAt, d.Attempts, d.Failure))
+            .ToListAsync(cancellationToken);
+    }
+}
