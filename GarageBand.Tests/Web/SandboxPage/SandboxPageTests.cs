@@ -75,6 +75,32 @@ public sealed class SandboxPageTests : BunitContext
         Assert.Contains(World.People[1].FirstName, page.Find("[data-testid=hint]").TextContent);
     }
 
+    [Theory]
+    [InlineData("https://t.me/repairs_demo/1")]
+    [InlineData("https://t.me/c/2100000001/1")]
+    public async Task LinkToAPostHere_BringsTheChannelToTheFront(string address)
+    {
+        var page = await OpenAsync();
+        var discussion = World.Places.First(place => place.Kind == SandboxChatKind.Supergroup).Id;
+        World.Say(World.People[0].Id, discussion, address);
+
+        page.WaitForElement("[data-testid=phone-discussion] .tx-link").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("true", page.FindAll("nav button")[1].GetAttribute("aria-selected")));
+    }
+
+    [Fact]
+    public async Task LinkElsewhere_LeavesThePageAlone()
+    {
+        var page = await OpenAsync();
+        var discussion = World.Places.First(place => place.Kind == SandboxChatKind.Supergroup).Id;
+        World.Say(World.People[0].Id, discussion, "https://t.me/somebody/1");
+
+        var link = page.WaitForElement("[data-testid=phone-discussion] .tx-link");
+
+        Assert.Throws<MissingEventHandlerException>(() => link.Click());
+    }
+
     [Fact]
     public void WorldWithoutBots_SaysSo()
     {
