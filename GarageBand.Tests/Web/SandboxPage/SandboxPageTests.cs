@@ -96,9 +96,7 @@ public sealed class SandboxPageTests : BunitContext
         var discussion = World.Places.First(place => place.Kind == SandboxChatKind.Supergroup).Id;
         World.Say(World.People[0].Id, discussion, "https://t.me/somebody/1");
 
-        var link = page.WaitForElement("[data-testid=phone-discussion] .tx-link");
-
-        Assert.Throws<MissingEventHandlerException>(() => link.Click());
+        page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=phone-discussion] .tx-link").HasAttribute("blazor:onclick")));
     }
 
     [Fact]
