@@ -60,6 +60,9 @@ public sealed class SandboxPageTests : BunitContext
         page.WaitForAssertion(() => Assert.Equal("1", page.Find("nav .sign b").TextContent));
         page.FindAll("nav button")[2].Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("nav .sign b")));
+        page.FindAll("nav button")[0].Click();
+        page.WaitForAssertion(() => Assert.Equal("true", page.FindAll("nav button")[0].GetAttribute("aria-selected")));
+        Assert.Empty(page.FindAll("nav .sign b"));
     }
 
     [Fact]
