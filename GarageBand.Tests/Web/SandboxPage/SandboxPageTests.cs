@@ -60,6 +60,9 @@ public sealed class SandboxPageTests : BunitContext
         page.WaitForAssertion(() => Assert.Equal("1", page.Find("nav .sign b").TextContent));
         page.FindAll("nav button")[2].Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("nav .sign b")));
+        page.FindAll("nav button")[0].Click();
+        page.WaitForAssertion(() => Assert.Equal("true", page.FindAll("nav button")[0].GetAttribute("aria-selected")));
+        Assert.Empty(page.FindAll("nav .sign b"));
     }
 
     [Fact]
@@ -73,6 +76,30 @@ public sealed class SandboxPageTests : BunitContext
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-testid=start]")));
         Assert.Contains(World.People[1].FirstName, page.Find("[data-testid=hint]").TextContent);
+    }
+
+    [Theory]
+    [InlineData("https://t.me/repairs_demo/1")]
+    [InlineData("https://t.me/c/2100000001/1")]
+    public async Task LinkToAPostHere_BringsTheChannelToTheFront(string address)
+    {
+        var page = await OpenAsync();
+        var discussion = World.Places.First(place => place.Kind == SandboxChatKind.Supergroup).Id;
+        World.Say(World.People[0].Id, discussion, address);
+
+        page.WaitForElement("[data-testid=phone-discussion] .tx-link").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("true", page.FindAll("nav button")[1].GetAttribute("aria-selected")));
+    }
+
+    [Fact]
+    public async Task LinkElsewhere_LeavesThePageAlone()
+    {
+        var page = await OpenAsync();
+        var discussion = World.Places.First(place => place.Kind == SandboxChatKind.Supergroup).Id;
+        World.Say(World.People[0].Id, discussion, "https://t.me/somebody/1");
+
+        page.WaitForAssertion(() => Assert.False(page.Find("[data-testid=phone-discussion] .tx-link").HasAttribute("blazor:onclick")));
     }
 
     [Fact]

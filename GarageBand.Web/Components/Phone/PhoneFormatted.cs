@@ -19,6 +19,9 @@ public sealed class PhoneFormatted : ComponentBase
     [Parameter]
     public EventCallback<string> OnCommand { get; set; }
 
+    [CascadingParameter]
+    private IPhoneLinks? Links { get; set; }
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         var entities = Entities
@@ -62,6 +65,11 @@ public sealed class PhoneFormatted : ComponentBase
             builder.AddAttribute(3, "href", address);
             builder.AddAttribute(4, "target", "_blank");
             builder.AddAttribute(5, "rel", "noopener noreferrer");
+            if (Links?.LeadsHere(address) == true)
+            {
+                builder.AddAttribute(7, "onclick", EventCallback.Factory.Create<MouseEventArgs>(this, () => Links.FollowAsync(address)));
+                builder.AddEventPreventDefaultAttribute(8, "onclick", true);
+            }
         }
         else if (entity.Type == "spoiler" && !_revealed)
         {

@@ -1,6 +1,6 @@
 // Keeps a chat at its end while the reader is there, and in place while they read above.
 export function attach(scroller, jump) {
-  const rows = scroller.querySelector('.rows');
+  const rows = scroller.querySelector('.messages');
   const near = 60;
   let stuck = true;
   let unseen = 0;

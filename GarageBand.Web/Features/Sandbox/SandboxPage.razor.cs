@@ -13,6 +13,7 @@ public sealed partial class SandboxPage
     private int[] _unread = [];
     private int[] _counts = [];
     private SandboxBot? _bot;
+    private SandboxLinks? _links;
     private int _front;
     private bool _hintHidden;
 
@@ -36,7 +37,12 @@ public sealed partial class SandboxPage
         }
     }
 
-    protected override void OnInitialized() => World = Worlds.FirstOrDefault();
+    protected override void OnInitialized()
+    {
+        World = Worlds.FirstOrDefault();
+        if (World is not null)
+            _links = new SandboxLinks(World, chatId => At(chatId) >= 0, (chatId, messageId) => ShowAsync(At(chatId), messageId, answer: false));
+    }
 
     protected override void OnParametersSet()
     {
@@ -68,14 +74,19 @@ public sealed partial class SandboxPage
             Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("bot", id));
     }
 
-    private async Task CommentsAsync(SandboxMessage post)
+    private Task CommentsAsync(SandboxMessage post) => post.DiscussionMessageId is { } messageId
+        ? ShowAsync(_panes.ToList().FindIndex(pane => pane.Kind == SandboxPaneKind.Discussion), messageId, answer: true)
+        : Task.CompletedTask;
+
+    private int At(long peer) => _panes.ToList().FindIndex(pane => pane.Peer == peer);
+
+    private async Task ShowAsync(int at, int messageId, bool answer)
     {
-        var discussion = _panes.ToList().FindIndex(pane => pane.Kind == SandboxPaneKind.Discussion);
-        if (discussion < 0 || post.DiscussionMessageId is not { } messageId)
+        if (at < 0)
             return;
-        _front = discussion;
+        _front = at;
         StateHasChanged();
-        if (_slots[discussion] is { } pane)
-            await pane.AnswerAsync(messageId);
+        if (_slots[at] is { } pane)
+            await pane.ShowAsync(messageId, answer);
     }
 }

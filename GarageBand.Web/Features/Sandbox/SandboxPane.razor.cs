@@ -41,8 +41,8 @@ public sealed partial class SandboxPane
     [Parameter]
     public EventCallback<SandboxMessage> OnComments { get; set; }
 
-    /// <summary>Brings a message into view and begins an answer to it.</summary>
-    public Task AnswerAsync(int messageId) => _screen?.ShowAsync(messageId, answer: true) ?? Task.CompletedTask;
+    /// <summary>Brings a message into view, and begins an answer to it where wanted.</summary>
+    public Task ShowAsync(int messageId, bool answer) => _screen?.ShowAsync(messageId, answer) ?? Task.CompletedTask;
 
     protected override async Task OnParametersSetAsync()
     {
