@@ -128,7 +128,9 @@ public sealed class ChannelTests
         var staff = host.World.People.Single(p => p.IsStaff);
         var notice = await host.OkAsync(demo.Token, "sendMessage", new
         {
-            chat_id = demo.AdminGroupId, text = "new", reply_markup = new { inline_keyboard = new object[][] { [new { text = "Delete", callback_data = "del", style = "danger" }] } },
+            chat_id = demo.AdminGroupId,
+            text = "new",
+            reply_markup = new { inline_keyboard = new object[][] { [new { text = "Delete", callback_data = "del", style = "danger" }] } },
         });
         _ = host.World.PressAsync(staff.Id, demo.AdminGroupId, notice.GetProperty("message_id").GetInt32(), "del", TimeSpan.FromSeconds(1), Cancel);
         var query = Assert.Single(await host.UpdatesAsync(demo.Token)).GetProperty("callback_query");

@@ -43,7 +43,9 @@ public sealed class KeyboardTests
         var (token, bot, person) = await host.PairAsync();
         var sent = await host.OkAsync(token, "sendMessage", new
         {
-            chat_id = person, text = "ask", reply_markup = new { inline_keyboard = new object[][] { [new { text = "Yes", callback_data = "y" }] } },
+            chat_id = person,
+            text = "ask",
+            reply_markup = new { inline_keyboard = new object[][] { [new { text = "Yes", callback_data = "y" }] } },
         });
         var press = host.World.PressAsync(person, bot, sent.GetProperty("message_id").GetInt32(), "y", TimeSpan.FromSeconds(30), Cancel);
         var query = Assert.Single(await host.UpdatesAsync(token)).GetProperty("callback_query");
@@ -65,7 +67,9 @@ public sealed class KeyboardTests
         var (token, bot, person) = await host.PairAsync();
         await host.OkAsync(token, "sendMessage", new
         {
-            chat_id = person, text = "phone", reply_markup = new { keyboard = new object[][] { [new { text = "Share", request_contact = true }, "No"] }, resize_keyboard = true },
+            chat_id = person,
+            text = "phone",
+            reply_markup = new { keyboard = new object[][] { [new { text = "Share", request_contact = true }, "No"] }, resize_keyboard = true },
         });
         var keyboard = host.World.FindChat(person, bot)!.Keyboard!;
         Assert.Equal([new SandboxReplyButton("Share", RequestsContact: true), new SandboxReplyButton("No")], keyboard.Rows[0]);
