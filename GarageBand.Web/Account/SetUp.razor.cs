@@ -1,7 +1,5 @@
 using GarageBand.Web.Hosting;
-using GarageBand.Web.Localization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
 
 namespace GarageBand.Web.Account;
 

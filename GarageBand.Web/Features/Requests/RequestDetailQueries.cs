@@ -5,7 +5,6 @@ using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Requests;
 using GarageBand.Data;
-using GarageBand.Data.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Web.Features.Requests;

@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Web.Features.Requests;
 
+#pragma warning disable CA1310 // The database compares, by code point: only this form of comparing becomes SQL.
+
 /// <summary>Reads the list of requests. Each filter has its index; paging is by key.</summary>
 public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts)
 {
