@@ -4,7 +4,6 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
-using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
