@@ -10,6 +10,7 @@ RUN dotnet restore GarageBand.Web/GarageBand.Web.csproj --locked-mode
 
 COPY appsettings.json ./
 COPY GarageBand.Data/ GarageBand.Data/
+COPY docs/forms.schema.json docs/forms.schema.json
 COPY GarageBand.Bots/ GarageBand.Bots/
 COPY GarageBand.Web/ GarageBand.Web/
 RUN dotnet publish GarageBand.Web/GarageBand.Web.csproj --no-restore -c Release -o /app

@@ -1,4 +1,6 @@
+using GarageBand.Bots.Requests;
 using GarageBand.Data.Staff;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -13,8 +15,14 @@ public static class MediaEndpoints
     {
         app.MapGet("/media/requests/{photoId:long}", GetPhotoAsync)
             .RequireAuthorization(policy => policy.RequireRole(StaffRoles.All));
+        app.MapGet("/media/default-post.png", GetDefaultPicture).RequireAuthorization(policy => policy.RequireRole(StaffRoles.All));
         return app;
     }
+
+    /// <summary>The picture of a post whose customer sent none; it ships with the program.</summary>
+    private static FileStreamHttpResult GetDefaultPicture() => TypedResults.Stream(
+        typeof(PostLink).Assembly.GetManifestResourceStream("GarageBand.Bots.Requests.Assets.default-post.png")!,
+        "image/png");
 
     /// <summary>A photo never changes, so a browser that has it need not ask for a day; nobody between may keep it.</summary>
     private static async Task<IResult> GetPhotoAsync(long photoId, [FromServices] MediaCache media, HttpContext context)
