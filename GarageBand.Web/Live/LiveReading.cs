@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GarageBand.Bots.Activity;
 
 namespace GarageBand.Web.Live;
@@ -14,7 +15,8 @@ internal abstract class LiveReading<T> : IDisposable
     private readonly IDisposable _subscription;
     private readonly SemaphoreSlim _reading = new(1);
     private volatile Kept? _kept;
-    private Action? _changed;
+    private int _changes;
+    private readonly ConcurrentDictionary<Action, Action> _listeners = new();
 
     protected LiveReading(IActivityFeed feed, TimeProvider time)
     {
@@ -23,19 +25,20 @@ internal abstract class LiveReading<T> : IDisposable
         {
             if (events.Any(Concerns))
             {
-                _kept = null;
-                _changed?.Invoke();
+                Forget();
+                foreach (var listener in _listeners.Values)
+                    listener();
             }
 
             return Task.CompletedTask;
         });
     }
 
-    /// <summary>Comes at most once a second, on a thread of the pool: get it anew.</summary>
+    /// <summary>Comes at most once a second, on a thread of the pool but in the listener's language: get it anew.</summary>
     public event Action Changed
     {
-        add => _changed += value;
-        remove => _changed -= value;
+        add => _listeners[value] = Listening.Here(value);
+        remove => _listeners.TryRemove(value, out _);
     }
 
     public async Task<T> GetAsync(CancellationToken cancellationToken)
@@ -47,9 +50,11 @@ internal abstract class LiveReading<T> : IDisposable
         {
             if (Fresh() is { } meanwhile)
                 return meanwhile;
+            // Counted before reading: what changes meanwhile makes this reading old at once.
+            var changes = Volatile.Read(ref _changes);
             var at = _time.GetTimestamp();
             var value = await ReadAsync(cancellationToken);
-            _kept = new Kept(value, at);
+            _kept = new Kept(value, at, changes);
             return value;
         }
         finally
@@ -59,7 +64,11 @@ internal abstract class LiveReading<T> : IDisposable
     }
 
     /// <summary>What staff did here is to be seen at once, before the feed tells.</summary>
-    public void Forget() => _kept = null;
+    public void Forget()
+    {
+        Interlocked.Increment(ref _changes);
+        _kept = null;
+    }
 
     public void Dispose()
     {
@@ -71,7 +80,7 @@ internal abstract class LiveReading<T> : IDisposable
 
     protected abstract Task<T> ReadAsync(CancellationToken cancellationToken);
 
-    private T? Fresh() => _kept is { } kept && _time.GetElapsedTime(kept.At) < MostAge ? kept.Value : null;
+    private T? Fresh() => _kept is { } kept && kept.Changes == Volatile.Read(ref _changes) && _time.GetElapsedTime(kept.At) < MostAge ? kept.Value : null;
 
-    private sealed record Kept(T Value, long At);
+    private sealed record Kept(T Value, long At, int Changes);
 }

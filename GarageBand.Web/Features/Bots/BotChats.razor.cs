@@ -9,6 +9,8 @@ namespace GarageBand.Web.Features.Bots;
 /// <summary>The four chats of a bot: what it is bound to, what it may do there, what to fix.</summary>
 public sealed partial class BotChats : IDisposable
 {
+    private static readonly BindingPlace[] _places = Enum.GetValues<BindingPlace>();
+
     private readonly CancellationTokenSource _left = new();
     private readonly Dictionary<BindingPlace, BindingCheck> _checks = [];
     private Dictionary<BindingPlace, BoundChat>? _chats;

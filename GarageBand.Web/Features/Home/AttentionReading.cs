@@ -38,6 +38,8 @@ internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> cont
         var found = await NewestAsync(db, DeliveryState.Uncertain, cancellationToken);
         found.AddRange(await NewestAsync(db, DeliveryState.Rejected, cancellationToken));
         found.RemoveAll(t => t.At < since);
+        if (found.Count == 0)
+            return [];
 
         var posts = found.Where(t => IsAboutPost(t.Purpose)).Select(t => t.RequestId).OfType<long>().Distinct().ToList();
         var requestOf = await db.Posts.Where(p => posts.Contains(p.Id)).Select(p => new { p.Id, p.RequestId }).ToDictionaryAsync(p => p.Id, p => p.RequestId, cancellationToken);

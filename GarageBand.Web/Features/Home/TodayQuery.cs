@@ -12,11 +12,17 @@ internal sealed class TodayQuery(IDbContextFactory<GarageBandContext> contexts)
     public async Task<Today> ReadAsync(long? botId, DateTime since, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var today = Of(db, botId).Where(r => r.SubmittedAt >= since);
+        var waiting = await CountAsync(Of(db, botId).Where(r => r.State == RequestState.Queued), cancellationToken);
+
+        // Ids follow time and end every index: from today's first on, each count reads today's rows only.
+        var first = await db.Requests.Where(r => r.SubmittedAt >= since).OrderBy(r => r.SubmittedAt).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
+        if (first is not { } from)
+            return new Today(0, 0, waiting);
+        var today = Of(db, botId).Where(r => r.Id >= from);
         return new Today(
-            await today.Take(Today.Most + 1).CountAsync(cancellationToken),
-            await today.Where(r => r.State == RequestState.Published).Take(Today.Most + 1).CountAsync(cancellationToken),
-            await Of(db, botId).Where(r => r.State == RequestState.Queued).Take(Today.Most + 1).CountAsync(cancellationToken));
+            await CountAsync(today, cancellationToken),
+            await CountAsync(today.Where(r => r.State == RequestState.Published), cancellationToken),
+            waiting);
     }
 
     /// <summary>Newest first.</summary>
@@ -29,6 +35,9 @@ internal sealed class TodayQuery(IDbContextFactory<GarageBandContext> contexts)
             .Select(r => new LatestRequest(r.Id, r.BotId, r.Number, r.Title, r.State, r.SubmittedAt))
             .ToListAsync(cancellationToken);
     }
+
+    private static Task<int> CountAsync(IQueryable<Request> requests, CancellationToken cancellationToken) =>
+        requests.Take(Today.Most + 1).CountAsync(cancellationToken);
 
     private static IQueryable<Request> Of(GarageBandContext db, long? botId) =>
         botId is { } id ? db.Requests.AsNoTracking().Where(r => r.BotId == id) : db.Requests.AsNoTracking();

@@ -1,4 +1,5 @@
 using GarageBand.Web.Components.Phone;
+using GarageBand.Web.Live;
 using GarageBand.Web.Sandbox.World;
 
 namespace GarageBand.Web.Features.Sandbox;
@@ -28,7 +29,7 @@ public sealed class SandboxFeed : IDisposable
         (_world, _personId, _peer, _clock) = (world, personId, peer, clock);
         _gathering = _clock.CreateTimer(_ => Tell(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _typing = _clock.CreateTimer(_ => EndTyping(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _subscription = world.Subscribe(Heard);
+        _subscription = world.Subscribe(Listening.Here<SandboxChange>(Heard));
     }
 
     /// <summary>Something is to be read again.</summary>

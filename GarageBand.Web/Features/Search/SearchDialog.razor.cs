@@ -11,7 +11,6 @@ namespace GarageBand.Web.Features.Search;
 public sealed partial class SearchDialog : IDisposable
 {
     private CancellationTokenSource _typing = new();
-    private ElementReference _field;
     private IReadOnlyList<SearchHit> _hits = [];
     private string _typed = "";
     private int _at;
@@ -34,12 +33,6 @@ public sealed partial class SearchDialog : IDisposable
     public void Dispose() => _typing.Dispose();
 
     protected override void OnInitialized() => _hits = Pages("");
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-            await _field.FocusAsync();
-    }
 
     private async Task TypeAsync(ChangeEventArgs args)
     {
