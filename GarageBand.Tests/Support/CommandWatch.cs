@@ -28,7 +28,7 @@ public sealed class CommandWatch : DbCommandInterceptor
         connection.Open();
         return [.. from command in _commands
                    let plan = Plan(connection, command.Key, command.Value)
-                   where plan.Any(line => line.StartsWith("SCAN ", StringComparison.Ordinal) && !IsHarmless(line))
+                   where plan.Any(line => line.StartsWith("SCAN ", StringComparison.Ordinal) && !IsHarmless(line, plan))
                       && !small.Any(t => command.Key.Contains($"FROM \"{t}\"", StringComparison.Ordinal))
                    select $"{command.Key}\n→ {string.Join("\n→ ", plan)}"];
     }
@@ -53,8 +53,9 @@ public sealed class CommandWatch : DbCommandInterceptor
             _commands.TryAdd(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => new SqliteParameter(p.ParameterName, p.Value))]);
     }
 
-    /// <summary>Lists of parameters, and rows without a table.</summary>
-    private static bool IsHarmless(string line) =>
+    /// <summary>Lists of parameters, rows without a table, and what another line of the plan has found already.</summary>
+    private static bool IsHarmless(string line, List<string> plan) =>
+        plan.Contains($"CO-ROUTINE {line["SCAN ".Length..].Trim()}") ||
         line.Contains("VIRTUAL TABLE", StringComparison.Ordinal) || line.Contains("CONSTANT ROW", StringComparison.Ordinal);
 
     private static List<string> Plan(SqliteConnection connection, string sql, IReadOnlyList<SqliteParameter> parameters)
