@@ -12,7 +12,7 @@ namespace GarageBand.Tests.Support.Town;
 /// </summary>
 public sealed class SandboxTown : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -24,7 +24,7 @@ public sealed class SandboxTown : IAsyncDisposable
     private SandboxTown(AppProcess sandbox)
     {
         _sandbox = sandbox;
-        Http = new HttpClient { BaseAddress = new Uri(sandbox.Address), Timeout = TimeSpan.FromSeconds(90) };
+        Http = new HttpClient { BaseAddress = new Uri(sandbox.Address), Timeout = TimeSpan.FromSeconds(150) };
     }
 
     public HttpClient Http { get; }
