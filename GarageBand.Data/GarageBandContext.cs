@@ -46,6 +46,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<RequestWord> RequestWords => Set<RequestWord>();
 
+    public DbSet<Feedback> Feedback => Set<Feedback>();
+
     public DbSet<Post> Posts => Set<Post>();
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();

@@ -27,6 +27,7 @@ public readonly record struct DialogButton(int Mark, string Verb, string Argumen
     internal const string GoOn = "g";
     internal const string Discard = "c";
     internal const string Language = "l";
+    internal const string NotNow = "x";
 
     public override string ToString() => Argument.Length == 0
         ? string.Create(CultureInfo.InvariantCulture, $"v{Mark}:{Verb}")

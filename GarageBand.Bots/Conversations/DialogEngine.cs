@@ -57,7 +57,12 @@ public sealed class DialogEngine(IPostRenderer posts) : IDialogEngine
     {
         var album = (incoming as PhotoReceived)?.AlbumId ?? (incoming as OtherReceived)?.AlbumId;
         var isFurther = album is not null && album == turn.State.AlbumId;
-        if (turn.Step is { } step)
+        if (FeedbackMoves.IsAsked(turn))
+        {
+            if (!isFurther)
+                FeedbackMoves.Answer(turn, incoming);
+        }
+        else if (turn.Step is { } step)
         {
             if (isFurther && !(step is Forms.Steps.PhotosStep && incoming is PhotoReceived))
                 return;

@@ -63,6 +63,8 @@ internal static class DialogKeyboards
     public static InlineKeyboard AskLanguage(EngineTurn turn) => new(
         [.. LanguageNames.Select(l => (IReadOnlyList<Button>)[Make(turn, l.Name, DialogButton.Language, l.Language)])]);
 
+    public static InlineKeyboard AskFeedback(EngineTurn turn) => new([[Make(turn, turn.Text("notNow"), DialogButton.NotNow)]]);
+
     public static InlineKeyboard Another(EngineTurn turn) => new([[new Button(turn.Text("another"), DialogButton.Another, Style: ButtonStyle.Primary)]]);
 
     private static void AddPreview(List<IReadOnlyList<Button>> rows, EngineTurn turn)

@@ -34,6 +34,9 @@ public sealed record DialogState
     /// <summary>The album that was answered: its further items need no answer. Null: none.</summary>
     public string? AlbumId { get; init; }
 
+    /// <summary>What the feedback that was asked for is about; null: none was. An open draft stays as it is and is asked again afterwards.</summary>
+    public FeedbackSubject? FeedbackOn { get; init; }
+
     /// <summary>The button that shares the phone number covers the person's keyboard.</summary>
     public bool ContactShown { get; init; }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Bots.Conversations;
 
 /// <summary>Stores a turn: state, log, request, outgoing calls, in the transaction it is given.</summary>
-internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission submissions)
+internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission submissions, RequestFeedback feedback)
 {
     /// <summary>A draft untouched this long counts as abandoned.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(3);
@@ -43,6 +43,12 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
                 .ExecuteUpdateAsync(s => s.SetProperty(c => c.RequestId, requestId), cancellationToken).ConfigureAwait(false);
             ConversationLog.Add(db, submission.Deliveries.Where(d => d.ChatId == turn.Incoming.Chat.Id), conversationId);
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (turn.Result.Effects.OfType<LeaveFeedback>().FirstOrDefault() is { } leaves)
+        {
+            requestId = leaves.RequestId;
+            rows = [.. rows, .. await feedback.LeaveAsync(db, leaves.RequestId, leaves.Text, turn.Now, cancellationToken).ConfigureAwait(false)];
         }
 
         return new StoredTurn(conversationId, requestId, rows);

@@ -22,13 +22,15 @@ public interface IDialogEngine
 /// <param name="Remembered">Answers of last time, by step key.</param>
 /// <param name="PostLanguage">The bot's language: the preview looks as the post will.</param>
 /// <param name="Person">Who talks.</param>
+/// <param name="Pressed">What the pressed button is about; null: no request of that person.</param>
 public sealed record TurnSurroundings(
     DateTime Now,
     int Version,
     IPlaceFinder Places,
     IReadOnlyDictionary<string, Answer> Remembered,
     string PostLanguage,
-    Person Person);
+    Person Person,
+    PressedRequest? Pressed = null);
 
 /// <param name="Replies">In order; calls into the same chat.</param>
 /// <param name="Notice">Answers the press; null: just let the button stop waiting.</param>
@@ -45,3 +47,7 @@ public sealed record StartOver : DialogEffect;
 
 /// <summary>Keep these answers for next time.</summary>
 public sealed record RememberAnswers(IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;
+
+/// <summary>The owner said how it went.</summary>
+/// <param name="Text">Cleaned, plain.</param>
+public sealed record LeaveFeedback(long RequestId, string Text) : DialogEffect;

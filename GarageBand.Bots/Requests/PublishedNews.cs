@@ -1,4 +1,5 @@
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
@@ -30,12 +31,25 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, Custom
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var link = post.MessageId is { } id ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
         var html = texts.Render(form, "published", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
-        var keyboard = link is null ? null : new InlineKeyboard([[new Button(texts.Render(form, "openPost", request.Language, NoValues), Url: link)]]);
+        var keyboard = Keyboard(form, request, link);
 
         OutgoingCall call = await AcceptedMessageAsync(db, request.Id, cancellationToken).ConfigureAwait(false) is { } accepted
             ? new EditText(accepted, html, keyboard)
             : new SendText(html, keyboard);
         return await news.TellAsync(db, request, Key(post.Id), DeliveryPurposes.Link, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private InlineKeyboard Keyboard(Form form, RequestFacts request, string? link)
+    {
+        var rows = new List<IReadOnlyList<Button>>(3);
+        if (link is not null)
+            rows.Add([new Button(Label("openPost"), Url: link)]);
+        if (form.Feedback)
+            rows.Add([new Button(Label("leaveFeedback"), FeedbackButton.Of(request.Id))]);
+        rows.Add([new Button(Label("another"), DialogButton.Another)]);
+        return new InlineKeyboard(rows);
+
+        string Label(string key) => texts.Render(form, key, request.Language, NoValues);
     }
 
     /// <summary>

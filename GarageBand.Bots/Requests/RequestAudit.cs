@@ -10,6 +10,7 @@ public static class RequestAudit
     public const string PostDeleted = "request.post-deleted";
     public const string Locked = "request.locked";
     public const string Unlocked = "request.unlocked";
+    public const string FeedbackRemoved = "request.feedback-removed";
     public const string AuthorBanned = "request.author-banned";
     public const string AuthorUnbanned = "request.author-unbanned";
 

@@ -15,14 +15,16 @@ public sealed class RequestCommands
     private readonly PostDeletion _deletion;
     private readonly Approval _approval;
     private readonly Banning _banning;
+    private readonly RequestFeedback _feedback;
 
-    internal RequestCommands(IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning)
+    internal RequestCommands(IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, RequestFeedback feedback)
     {
         _writer = writer;
         _decisions = decisions;
         _deletion = deletion;
         _approval = approval;
         _banning = banning;
+        _feedback = feedback;
     }
 
     /// <summary>
@@ -53,6 +55,11 @@ public sealed class RequestCommands
     /// <returns>Not possible: <c>request-not-waiting</c>, <c>request-locked</c>.</returns>
     public Task<CommandResult> RejectAsync(Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => RejectAsync(db, actor, requestId, reason, ct), cancellationToken);
+
+    /// <summary>Takes the owner's feedback out of the discussion and the feedback group.</summary>
+    /// <returns>Not possible: <c>no-feedback</c>.</returns>
+    public Task<CommandResult> RemoveFeedbackAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.FeedbackRemoved, _feedback.RemoveAsync, ct), cancellationToken);
 
     /// <summary>The request's bot ignores its author silently.</summary>
     /// <param name="actor">Who.</param>

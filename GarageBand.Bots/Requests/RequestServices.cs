@@ -24,12 +24,14 @@ public static class RequestServices
         services.AddSingleton<PostDeletion>();
         services.AddSingleton<Approval>();
         services.AddSingleton<RequestDecisions>();
+        services.AddSingleton<RequestFeedback>();
         services.AddSingleton(provider => new RequestCommands(
             provider.GetRequiredService<IDatabaseWriter>(),
             provider.GetRequiredService<RequestDecisions>(),
             provider.GetRequiredService<PostDeletion>(),
             provider.GetRequiredService<Approval>(),
-            provider.GetRequiredService<Banning>()));
+            provider.GetRequiredService<Banning>(),
+            provider.GetRequiredService<RequestFeedback>()));
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostRemovalOutcome>();

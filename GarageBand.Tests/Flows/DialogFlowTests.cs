@@ -37,4 +37,30 @@ public sealed class DialogFlowTests
         await town.WaitAsync(town.Staff.Id, town.ChannelId, all => all.All(m => m.Id != post.Id) ? all : null, "the post's end");
         await customer.SeesAsync("знято з публікації");
     }
+
+    [Fact]
+    public async Task OwnerLeavesFeedback_ItStandsUnderThePostAndInTheFeedbackGroup_Once()
+    {
+        await using var town = await SandboxTown.BuildAsync();
+        using var folder = new AppFolder();
+        await town.ImportAsync(folder);
+        await using var server = await SandboxTown.OpenServerAsync(folder);
+        var customer = await town.MakePersonAsync("Олена");
+        await customer.FillsInAsync();
+        await customer.PressesAsync("Опублікувати");
+        var post = await town.WaitAsync(town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(m => m.DiscussionMessageId is not null), "the post");
+
+        await customer.PressesAsync("Залишити відгук");
+        await customer.SeesAsync("Як усе минуло із заявкою № 1?");
+        await customer.SaysAsync("Сергій усе полагодив за годину!");
+        await customer.SeesAsync("Дякуємо!");
+
+        var reply = await town.WaitAsync(
+            town.Staff.Id, town.DiscussionId, all => all.LastOrDefault(m => m.Text.Contains("полагодив", StringComparison.Ordinal)), "the feedback under the post");
+        Assert.Equal(post.DiscussionMessageId, reply.ReplyTo?.MessageId);
+        await town.WaitAsync(
+            town.Staff.Id, town.FeedbackGroupId, all => all.LastOrDefault(m => m.Text.Contains("полагодив", StringComparison.Ordinal)), "the feedback in its group");
+        var link = (await customer.ChatAsync()).Last(m => m.Text.Contains("опубліковано", StringComparison.Ordinal));
+        Assert.Contains("вже є", await customer.PressesAsync(town.BotId, link, "Залишити відгук", patience: 20), StringComparison.Ordinal);
+    }
 }

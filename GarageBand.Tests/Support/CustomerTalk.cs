@@ -31,6 +31,9 @@ public sealed class CustomerTalk
 
     public DialogState State { get; private set; }
 
+    /// <summary>What the pressed button is about, where it is about a request.</summary>
+    public PressedRequest? Pressed { get; set; }
+
     /// <summary>Of the last turn.</summary>
     public TurnResult Result { get; private set; } = new(new DialogState(), [], []);
 
@@ -54,7 +57,7 @@ public sealed class CustomerTalk
     public TurnResult Take(Incoming incoming)
     {
         State = MessagingJson.Read<DialogState>(MessagingJson.Write(State));
-        var around = new TurnSurroundings(new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc), ++_version, new FewPlaces(), Remembered, Form.Language, Person);
+        var around = new TurnSurroundings(new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc), ++_version, new FewPlaces(), Remembered, Form.Language, Person, Pressed);
         Result = _engine.Take(Form, State, incoming, around);
         State = Result.State;
         Effects.AddRange(Result.Effects);

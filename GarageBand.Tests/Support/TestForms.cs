@@ -9,7 +9,7 @@ public static class TestForms
     /// <summary>Uses every kind of step, conditions on conditions, and placeholders in questions.</summary>
     public const string LostPetsJson = """
         {
-          "key": "lost-pets", "language": "uk", "confirm": "publish",
+          "key": "lost-pets", "language": "uk", "confirm": "publish", "feedback": true,
           "name": { "ru": "Потерянные животные", "uk": "Загублені тварини", "en": "Lost pets" },
           "texts": { "publish": { "ru": "Разместить", "uk": "Розмістити", "en": "Put it up" } },
           "steps": [

@@ -51,6 +51,7 @@ public static partial class FormReader
         if (confirm is not (null or "publish"))
             root.Fault("confirm", $"unknown \"{confirm}\"; known: publish");
 
+        var feedback = root.Flag("feedback");
         var name = root.Local("name") is { } names ? StepReader.Plain(root, "name", names, 100) : null;
         var steps = ReadSteps(root);
         var post = PostReader.Read(root, steps);
@@ -59,7 +60,7 @@ public static partial class FormReader
         return name is null || post is null || !steps.OfType<ConfirmStep>().Any() || steps.Select(s => s.Key).Distinct().Count() < steps.Count
             || steps.Where(s => s.Role != StepRole.None).GroupBy(s => s.Role).Any(g => g.Count() > 1)
             ? null
-            : new Form(key, language, name, steps, post, texts);
+            : new Form(key, language, name, steps, post, texts, feedback);
     }
 
     private static List<Step> ReadSteps(FormCursor root)

@@ -26,15 +26,15 @@ public sealed class DialogProperties
         (3, Gen.String[0, 100]),
         (1, Gen.Select(Gen.Int[100, 4096], Gen.Int[0, Words.Length - 1], (length, i) => string.Concat(Enumerable.Repeat(Words[i] + "&", 1 + (length / (Words[i].Length + 1))))[..length])));
 
-    private static readonly Gen<string> Forged = Gen.Select(Gen.Int[0, 80], Gen.Int[0, 20], Gen.Int[0, 12]).Select(t =>
+    private static readonly Gen<string> Forged = Gen.Select(Gen.Int[0, 80], Gen.Int[0, 21], Gen.Int[0, 12]).Select(t =>
     {
-        string[] verbs = ["o", "t", "u", "d", "p", "k", "r", "s", "b", "ok", "e", "w", "n", "g", "c", "l", "zz", "", ":", "complete 12", "another"];
+        string[] verbs = ["o", "t", "u", "d", "p", "k", "r", "s", "b", "ok", "e", "w", "n", "g", "c", "l", "zz", "", ":", "complete 12", "another", "x"];
         string[] arguments = ["", "engine", "lost", "yes", "1", "5", "99999999999", "-1", "town", "check", "confirm", "uk", "::"];
         return $"v{t.Item1}:{verbs[t.Item2]}:{arguments[t.Item3]}";
     });
 
     private static readonly Gen<(int What, int Which, string Typed, string Forged)[]> Inputs =
-        Gen.Select(Gen.Int[0, 17], Gen.Int[0, 1000], Typed, Forged).Array[1, 40];
+        Gen.Select(Gen.Int[0, 19], Gen.Int[0, 1000], Typed, Forged).Array[1, 40];
 
     public static TheoryData<string> Forms { get; } = ["repairs", "lost-pets"];
 
@@ -108,8 +108,12 @@ public sealed class DialogProperties
 
     private static void Act(CustomerTalk customer, int what, int which, string typed, string forged)
     {
+        customer.Pressed = what is 18 or 19 ? new PressedRequest(12, 3, (FeedbackDoor)(which % 3)) : null;
         switch (what)
         {
+            case 18 or 19:
+                customer.PressesData(FeedbackButton.Of(which % 5 == 0 ? 13 : 12));
+                break;
             case < 5:
                 customer.Says(typed);
                 break;

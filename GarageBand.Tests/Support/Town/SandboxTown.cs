@@ -42,6 +42,8 @@ public sealed class SandboxTown : IAsyncDisposable
 
     public long AdminGroupId { get; private set; }
 
+    public long FeedbackGroupId { get; private set; }
+
     /// <summary>Owns channel and groups.</summary>
     [NotNull]
     public TownPerson? Staff { get; private set; }
@@ -58,6 +60,7 @@ public sealed class SandboxTown : IAsyncDisposable
         town.ChannelId = await town.MakeChatAsync("channel", "Заявки", "town_requests", null);
         town.DiscussionId = await town.MakeChatAsync("supergroup", "Обговорення", null, town.ChannelId);
         town.AdminGroupId = await town.MakeChatAsync("supergroup", "Модератори", null, null);
+        town.FeedbackGroupId = await town.MakeChatAsync("supergroup", "Відгуки", null, null);
         return town;
     }
 
@@ -83,6 +86,7 @@ public sealed class SandboxTown : IAsyncDisposable
                 channel = new { id = ChannelId, username = "town_requests" },
                 discussionGroupId = DiscussionId,
                 adminGroupId = AdminGroupId,
+                feedbackGroupId = FeedbackGroupId,
             },
         },
     });

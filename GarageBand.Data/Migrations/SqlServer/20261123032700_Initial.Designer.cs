@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123003306_Initial")]
+    [Migration("20261123032700_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -652,6 +652,36 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("Regions", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.Feedback", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("LeftAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique();
+
+                    b.ToTable("Feedback", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.Post", b =>
@@ -1304,6 +1334,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("RegionId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.Feedback", b =>
+                {
+                    b.HasOne("GarageBand.Data.Requests.Request", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Requests.Feedback", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
