@@ -4,13 +4,14 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 
 namespace GarageBand.Bots.Requests;
 
 /// <summary>Makes the call that publishes a request.</summary>
-internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places)
+internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPrices prices)
 {
     /// <param name="post">Saved: the key carries its id.</param>
     /// <param name="bot">Its language is the post's.</param>
@@ -22,7 +23,8 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places)
         Post post, BotInfo bot, Form form, IReadOnlyDictionary<string, Answer> answers, long number, CancellationToken cancellationToken)
     {
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
-        var rendered = renderer.Render(form, answers, finder, bot.Language, number);
+        var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
+        var rendered = renderer.Render(form, answers, finder, table, bot.Language, number);
         return new NewDelivery(Key(post.Id), bot.Id, post.ChannelId, DeliveryClass.Publication, DeliveryPurposes.Post, Call(rendered, bot.DiscussionGroupId is not null))
         {
             SubjectId = post.Id,

@@ -5,6 +5,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
@@ -89,6 +90,7 @@ internal sealed class RequestsHouse : IAsyncDisposable
         .AddSingleton<IBotApis>(new FakeBotApis { Default = api })
         .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
         .AddSingleton<IPlaces, FewPlacesOnly>()
+        .AddPrices()
         .AddActivity()
         .AddForms()
         .AddBots()
