@@ -32,6 +32,7 @@ public static class RequestServices
             provider.GetRequiredService<Banning>()));
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
+        services.AddSingleton<IDeliveryOutcomeHandler, PostPhotosOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostRemovalOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, LinkOutcome>();
         services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
