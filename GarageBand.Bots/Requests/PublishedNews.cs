@@ -9,12 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Bots.Requests;
 
 /// <summary>Tells the owner that the request is published, with the link.</summary>
-internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, CustomerNews news, TimeProvider time)
+internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerKeyboards keyboards, CustomerNews news, TimeProvider time)
 {
     /// <summary>For so long the owner still looks at "accepted": that message gains the link. Later a new message calls them.</summary>
     private static readonly TimeSpan StillLooking = TimeSpan.FromSeconds(30);
-
-    private static readonly Dictionary<string, object?> NoValues = [];
 
     /// <param name="post">Without a message id (staff saw it, nobody knows where) there is no link.</param>
     public async Task<IReadOnlyList<Delivery>> TellAsync(GarageBandContext db, BotInfo bot, RequestFacts request, PostFacts post, CancellationToken cancellationToken)
@@ -22,7 +20,7 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, Custom
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var link = post.MessageId is { } id ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
         var html = texts.Render(form, "published", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
-        var keyboard = link is null ? null : new InlineKeyboard([[new Button(texts.Render(form, "openPost", request.Language, NoValues), Url: link)]]);
+        var keyboard = keyboards.Of(form, request.Language, request.Id, link, asks: false);
 
         OutgoingCall call = await AcceptedMessageAsync(db, request.Id, cancellationToken).ConfigureAwait(false) is { } accepted
             ? new EditText(accepted, html, keyboard)

@@ -15,9 +15,11 @@ public sealed class RequestCommands
     private readonly PostDeletion _deletion;
     private readonly Approval _approval;
     private readonly Banning _banning;
+    private readonly Sale _sale;
 
-    internal RequestCommands(IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning)
+    internal RequestCommands(IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, Sale sale)
     {
+        _sale = sale;
         _writer = writer;
         _decisions = decisions;
         _deletion = deletion;
@@ -32,6 +34,13 @@ public sealed class RequestCommands
     /// <returns>Not possible (<c>request-not-published</c>): it waits for a moderator or was rejected.</returns>
     public Task<CommandResult> DeletePostAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => DeletePostAsync(db, actor, requestId, ct), cancellationToken);
+
+    /// <summary>
+    /// What the request offered is sold: its posts say so, it is closed and locked. The request's owner may, too; an owner who did not do it is told.
+    /// </summary>
+    /// <returns>Not possible: <c>request-without-sale</c> (its form knows none), <c>request-not-published</c>, <c>request-locked</c>.</returns>
+    public Task<CommandResult> SellAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => SellAsync(db, actor, requestId, ct), cancellationToken);
 
     /// <summary>Its answers and posts don't change any more.</summary>
     public Task<CommandResult> LockAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
@@ -67,6 +76,9 @@ public sealed class RequestCommands
 
     internal Task<Decision> DeletePostAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.PostDeleted, _deletion.DecideAsync, cancellationToken);
+
+    internal Task<Decision> SellAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Sold, (d, r, c) => _sale.DecideAsync(d, actor, r, c), cancellationToken, ownerToo: true);
 
     internal Task<Decision> ApproveAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.Approved, _approval.ApproveAsync, cancellationToken);

@@ -31,6 +31,30 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPric
         };
     }
 
+    /// <summary>The edit that makes a post say that it is sold.</summary>
+    /// <param name="post">Stands in the channel.</param>
+    /// <param name="messageId">Where.</param>
+    /// <param name="bot">Its language is the post's.</param>
+    /// <param name="form">The version the request was filled in.</param>
+    /// <param name="request">Of the post.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<NewDelivery> SoldAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+    {
+        var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
+        var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
+        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, sold: true).Html;
+        return new NewDelivery(
+            string.Create(CultureInfo.InvariantCulture, $"post-sold:{post.Id}"),
+            bot.Id,
+            post.ChannelId,
+            DeliveryClass.Publication,
+            DeliveryPurposes.PostEdit,
+            new EditCaption(messageId, html))
+        {
+            SubjectId = post.Id,
+        };
+    }
+
     public static string Key(long postId) => string.Create(CultureInfo.InvariantCulture, $"post:{postId}");
 
     /// <summary>With a discussion group the further photos wait for it; without one all go as an album whose first item carries the text.</summary>

@@ -46,6 +46,11 @@ public static class TestForms
         }
         """;
 
+    /// <summary>The same, but what is found can be sold.</summary>
+    public static string PetSalesJson { get; } = LostPetsJson
+        .Replace("\"confirm\": \"publish\"", "\"confirm\": \"publish\", \"close\": \"sold\"", StringComparison.Ordinal)
+        .Replace("\"post\": \"", "\"post\": \"{% if sold %}SOLD{% endif %}\\n", StringComparison.Ordinal);
+
     public static Form LostPets { get; } = FormReader.Read(LostPetsJson);
 
     public static Form Sales { get; } = FormReader.Read(PresetForms.Document("sales"));

@@ -12,7 +12,7 @@ internal static class PostNames
     /// <inheritdoc cref="LongestTown"/>
     private const int LongestRegion = 18;
 
-    public static IReadOnlyCollection<string> Reserved { get; } = ["number", "hashtags", "firstName"];
+    public static IReadOnlyCollection<string> Reserved { get; } = ["number", "hashtags", "firstName", "sold"];
 
     public static IEnumerable<string> Of(Step step) => step switch
     {
@@ -28,7 +28,7 @@ internal static class PostNames
     /// <summary>Values as long as answers can be.</summary>
     public static Dictionary<string, object?> Longest(IEnumerable<Step> steps, string language)
     {
-        var values = new Dictionary<string, object?> { ["number"] = "9999999", ["firstName"] = new string('x', 64) };
+        var values = new Dictionary<string, object?> { ["number"] = "9999999", ["sold"] = true, ["firstName"] = new string('x', 64) };
         var hashtags = new List<string>();
         foreach (var step in steps)
             Add(values, hashtags, step, language);

@@ -1,5 +1,7 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Html;
+using GarageBand.Bots.Forms.Posts;
 using GarageBand.Bots.Messaging;
 using GarageBand.Tests.Support;
 
@@ -39,6 +41,19 @@ public sealed class SalesDialogTests
         customer.Says(price);
 
         Assert.Contains($"#{tag} ", customer.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ru", "🤝 ПРОДАНО\nVolkswagen Passat B7, 2012 · № 7\n💵 12\u00A0500 $\n")]
+    [InlineData("uk", "🤝 ПРОДАНО\nVolkswagen Passat B7, 2012 · № 7\n💵 12\u00A0500 $\n")]
+    [InlineData("en", "🤝 SOLD\nVolkswagen Passat B7, 2012 · № 7\n💵 12,500 $\n")]
+    public void Sold_ThePostSaysSo_AndThePriceIsStruckThrough(string language, string expected)
+    {
+        var answers = SalesCustomer.AtPreview().State.Answers;
+        var html = new PostRenderer().Render(TestForms.Sales, answers, new FewPlaces(), TestForms.Prices, language, 7, sold: true).Html;
+
+        Assert.StartsWith(expected, TelegramHtml.ToPlain(html), StringComparison.Ordinal);
+        Assert.Contains("<s>12", html, StringComparison.Ordinal);
     }
 
     [Theory]

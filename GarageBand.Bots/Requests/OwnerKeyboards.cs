@@ -1,0 +1,31 @@
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+
+namespace GarageBand.Bots.Requests;
+
+/// <summary>The buttons under the message that tells the owner of the post.</summary>
+internal sealed class OwnerKeyboards(IFormTexts texts)
+{
+    private static readonly Dictionary<string, object?> NoValues = [];
+
+    /// <param name="form">Of the request.</param>
+    /// <param name="language">Of the dialog.</param>
+    /// <param name="requestId">Whose.</param>
+    /// <param name="link">To the post; null: unknown.</param>
+    /// <param name="asks">Whether it is sold.</param>
+    /// <returns>Null: there is nothing to press.</returns>
+    public InlineKeyboard? Of(Form form, string language, long requestId, string? link, bool asks)
+    {
+        Button Make(string text, OwnerAction action, ButtonStyle style = ButtonStyle.Plain) =>
+            new(texts.Render(form, text, language, NoValues), new OwnerButton(action, requestId).Data, Style: style);
+
+        var rows = new List<IReadOnlyList<Button>>();
+        if (link is not null)
+            rows.Add([new Button(texts.Render(form, "openPost", language, NoValues), Url: link)]);
+        if (asks)
+            rows.Add([Make("soldSure", OwnerAction.Sold, ButtonStyle.Success), Make("notYet", OwnerAction.Leave)]);
+        else if (form.CanBeSold)
+            rows.Add([Make("markSold", OwnerAction.AskSold)]);
+        return rows.Count == 0 ? null : new InlineKeyboard(rows);
+    }
+}
