@@ -6,6 +6,7 @@ using GarageBand.Data.Deliveries;
 using GarageBand.Data.Forms;
 using GarageBand.Data.Moderation;
 using GarageBand.Data.Places;
+using GarageBand.Data.Prices;
 using GarageBand.Data.Requests;
 using GarageBand.Data.Staff;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -50,6 +51,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<Post> Posts => Set<Post>();
 
+    public DbSet<PostMessage> PostMessages => Set<PostMessage>();
+
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<ChatPause> ChatPauses => Set<ChatPause>();
@@ -57,6 +60,8 @@ public abstract class GarageBandContext(DbContextOptions options)
     public DbSet<Region> Regions => Set<Region>();
 
     public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<PriceRange> PriceRanges => Set<PriceRange>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -19,6 +19,15 @@ public sealed class DialogEngine(IPostRenderer posts) : IDialogEngine
         return turn.Result();
     }
 
+    public SendText? Tally(Form form, DialogState state, TurnSurroundings surroundings)
+    {
+        if (state.Phase != DialogPhase.Asking || form.Step(state.StepKey) is not Forms.Steps.PhotosStep { Max: > 1 } step || state.Gathered?.ContainsKey(step.Key) != true)
+            return null;
+
+        var turn = new EngineTurn(form, state, surroundings, posts, _words.GetValue(form, f => new DialogWords(f)));
+        return new SendText(turn.Question(step), turn.Buttons(step));
+    }
+
     public OutgoingCall? Remind(Form form, DialogState state, TurnSurroundings surroundings)
     {
         if (!state.HasDraft)

@@ -102,6 +102,8 @@ internal static class DialogPresses
             case (DialogButton.Done, PhotosStep photos):
                 PhotosInput.Done(turn, photos);
                 return true;
+            case (DialogButton.Remove, PhotosStep { Max: > 1 } photos):
+                return PhotosInput.Remove(turn, photos, button.Argument, messageId);
             case (DialogButton.Place, PlaceStep) when int.TryParse(button.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Around.Places.Get(id) is not null:
                 turn.Accept(step, new PlaceAnswer(id));
                 return true;

@@ -31,6 +31,9 @@ public sealed record DialogState
     /// <summary>Towns offered as buttons; null: none.</summary>
     public IReadOnlyList<int>? Offered { get; init; }
 
+    /// <summary>Photos came that didn't fit; until some are taken out or others come.</summary>
+    public bool LeftOut { get; init; }
+
     /// <summary>The album that was answered: its further items need no answer. Null: none.</summary>
     public string? AlbumId { get; init; }
 

@@ -1,6 +1,7 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 
 namespace GarageBand.Bots.Conversations;
 
@@ -11,6 +12,9 @@ public interface IDialogEngine
     DialogState Begin(Form form, string? languageCode);
 
     TurnResult Take(Form form, DialogState state, Incoming incoming, TurnSurroundings surroundings);
+
+    /// <summary>The tally as the state has it now; null where nothing is being gathered.</summary>
+    SendText? Tally(Form form, DialogState state, TurnSurroundings surroundings);
 
     /// <summary>The reminder that offers to go on with an abandoned draft; null where the state has none.</summary>
     OutgoingCall? Remind(Form form, DialogState state, TurnSurroundings surroundings);
@@ -27,6 +31,7 @@ public sealed record TurnSurroundings(
     DateTime Now,
     int Version,
     IPlaceFinder Places,
+    IPriceTable Prices,
     IReadOnlyDictionary<string, Answer> Remembered,
     string PostLanguage,
     Person Person,
@@ -34,7 +39,13 @@ public sealed record TurnSurroundings(
 
 /// <param name="Replies">In order; calls into the same chat.</param>
 /// <param name="Notice">Answers the press; null: just let the button stop waiting.</param>
-public sealed record TurnResult(DialogState State, IReadOnlyList<OutgoingCall> Replies, IReadOnlyList<DialogEffect> Effects, string? Notice = null);
+/// <param name="Tally">Counts what is being gathered, after the replies; null: nothing to count.</param>
+public sealed record TurnResult(
+    DialogState State,
+    IReadOnlyList<OutgoingCall> Replies,
+    IReadOnlyList<DialogEffect> Effects,
+    string? Notice = null,
+    Tally? Tally = null);
 
 /// <summary>What the service must do besides storing the state and sending the replies.</summary>
 public abstract record DialogEffect;

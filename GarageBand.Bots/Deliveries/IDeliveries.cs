@@ -22,6 +22,9 @@ public static class DeliveryPurposes
     /// <summary>A line of a dialog. No handler.</summary>
     public const string Dialog = "dialog";
 
+    /// <summary>Counts what a dialog gathers: subject is the conversation.</summary>
+    public const string Tally = "tally";
+
     /// <summary>"Accepted, number 12": subject is the request.</summary>
     public const string Accepted = "accepted";
 

@@ -10,7 +10,15 @@ public sealed class Form
     private readonly FrozenDictionary<string, Step> _byKey;
     private readonly FrozenDictionary<StepRole, Step> _byRole;
 
-    internal Form(string key, string language, LocalText name, IReadOnlyList<Step> steps, LocalTemplate post, IReadOnlyDictionary<string, LocalTemplate> texts, bool feedback = false)
+    internal Form(
+        string key,
+        string language,
+        LocalText name,
+        IReadOnlyList<Step> steps,
+        LocalTemplate post,
+        IReadOnlyDictionary<string, LocalTemplate> texts,
+        bool canBeSold,
+        bool feedback)
     {
         Key = key;
         Language = language;
@@ -19,6 +27,7 @@ public sealed class Form
         Post = post;
         Texts = texts;
         Feedback = feedback;
+        CanBeSold = canBeSold;
         Confirm = steps.OfType<ConfirmStep>().First();
         _byKey = steps.ToFrozenDictionary(s => s.Key);
         _byRole = steps.Where(s => s.Role != StepRole.None).ToFrozenDictionary(s => s.Role);
@@ -37,6 +46,9 @@ public sealed class Form
     public IReadOnlyList<Step> Steps { get; }
 
     public ConfirmStep Confirm { get; }
+
+    /// <summary>What it offers can be sold: that closes the request, and the post says so.</summary>
+    public bool CanBeSold { get; }
 
     /// <summary>Once it is published, its owner may leave feedback.</summary>
     public bool Feedback { get; }

@@ -42,6 +42,19 @@ internal sealed class PostRemoval(TimeProvider time)
             SubjectId = post.Id,
         };
 
+    /// <summary>What else belongs to the post in a chat: one call for all of it.</summary>
+    public static NewDelivery Delete(PostFacts post, long chatId, IReadOnlyList<int> messageIds) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"photos-delete:{post.Id}:{chatId}:{messageIds[0]}"),
+            post.BotId,
+            chatId,
+            DeliveryClass.Publication,
+            DeliveryPurposes.PostPhotos,
+            new DeleteMessages(messageIds))
+        {
+            SubjectId = post.Id,
+        };
+
     /// <summary>A post that has not left yet never does. One under way is deleted when it is known where it stands.</summary>
     private async Task DropAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
     {
@@ -56,25 +69,13 @@ internal sealed class PostRemoval(TimeProvider time)
         }
     }
 
-    /// <summary>The photos in the discussion don't go with the post by themselves.</summary>
+    /// <summary>The further photos don't go with the post by themselves. Those under way are deleted when it is known where they stand.</summary>
     private static async Task<IEnumerable<NewDelivery>> PhotosAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
     {
         await db.Deliveries.Where(d => d.SubjectId == post.Id && d.Purpose == DeliveryPurposes.PostPhotos && d.State == DeliveryState.Pending)
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken).ConfigureAwait(false);
-        var sent = await db.Deliveries
-            .Where(d => d.SubjectId == post.Id && d.Purpose == DeliveryPurposes.PostPhotos && d.State == DeliveryState.Sent && d.MessageId != null)
-            .Select(d => new { d.ChatId, d.MessageId, d.Weight }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return from photos in sent
-               from messageId in Enumerable.Range(photos.MessageId!.Value, photos.Weight)
-               select new NewDelivery(
-                   string.Create(CultureInfo.InvariantCulture, $"photo-delete:{post.Id}:{messageId}"),
-                   post.BotId,
-                   photos.ChatId,
-                   DeliveryClass.Publication,
-                   DeliveryPurposes.PostPhotos,
-                   new DeleteMessage(messageId))
-               {
-                   SubjectId = post.Id,
-               };
+        var messages = await db.PostMessages.AsNoTracking().Where(m => m.PostId == post.Id)
+            .OrderBy(m => m.ChatId).ThenBy(m => m.MessageId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return messages.GroupBy(m => m.ChatId).Select(chat => Delete(post, chat.Key, [.. chat.Select(m => m.MessageId)]));
     }
 }

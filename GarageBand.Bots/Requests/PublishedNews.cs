@@ -1,5 +1,4 @@
 using GarageBand.Bots.Bots;
-using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
@@ -13,12 +12,10 @@ namespace GarageBand.Bots.Requests;
 /// Tells the owner that the request is published, with the link. While "accepted" is itself on its way nobody is told: its outcome asks again, so that
 /// a quick channel does not cost the owner a second message.
 /// </summary>
-internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, CustomerNews news, TimeProvider time)
+internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerKeyboards keyboards, CustomerNews news, TimeProvider time)
 {
     /// <summary>For so long the owner still looks at "accepted": that message gains the link. Later a new message calls them.</summary>
     private static readonly TimeSpan StillLooking = TimeSpan.FromSeconds(30);
-
-    private static readonly Dictionary<string, object?> NoValues = [];
 
     /// <summary>Where the link of a post is told.</summary>
     public static string Key(long postId) => $"link:{postId}";
@@ -31,25 +28,12 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, Custom
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var link = post.MessageId is { } id ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
         var html = texts.Render(form, "published", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
-        var keyboard = Keyboard(form, request, link);
+        var keyboard = keyboards.Of(form, request.Language, request.Id, link, asks: false);
 
         OutgoingCall call = await AcceptedMessageAsync(db, request.Id, cancellationToken).ConfigureAwait(false) is { } accepted
             ? new EditText(accepted, html, keyboard)
             : new SendText(html, keyboard);
         return await news.TellAsync(db, request, Key(post.Id), DeliveryPurposes.Link, call, cancellationToken).ConfigureAwait(false);
-    }
-
-    private InlineKeyboard Keyboard(Form form, RequestFacts request, string? link)
-    {
-        var rows = new List<IReadOnlyList<Button>>(3);
-        if (link is not null)
-            rows.Add([new Button(Label("openPost"), Url: link)]);
-        if (form.Feedback)
-            rows.Add([new Button(Label("leaveFeedback"), FeedbackButton.Of(request.Id))]);
-        rows.Add([new Button(Label("another"), DialogButton.Another)]);
-        return new InlineKeyboard(rows);
-
-        string Label(string key) => texts.Render(form, key, request.Language, NoValues);
     }
 
     /// <summary>

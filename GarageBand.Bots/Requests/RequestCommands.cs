@@ -16,9 +16,12 @@ public sealed class RequestCommands
     private readonly Approval _approval;
     private readonly Banning _banning;
     private readonly RequestFeedback _feedback;
+    private readonly Sale _sale;
 
-    internal RequestCommands(IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, RequestFeedback feedback)
+    internal RequestCommands(
+        IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, RequestFeedback feedback, Sale sale)
     {
+        _sale = sale;
         _writer = writer;
         _decisions = decisions;
         _deletion = deletion;
@@ -34,6 +37,13 @@ public sealed class RequestCommands
     /// <returns>Not possible (<c>request-not-published</c>): it waits for a moderator or was rejected.</returns>
     public Task<CommandResult> DeletePostAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => DeletePostAsync(db, actor, requestId, ct), cancellationToken);
+
+    /// <summary>
+    /// What the request offered is sold: its posts say so, it is closed and locked. The request's owner may, too; an owner who did not do it is told.
+    /// </summary>
+    /// <returns>Not possible: <c>request-without-sale</c> (its form knows none), <c>request-not-published</c>, <c>request-locked</c>.</returns>
+    public Task<CommandResult> SellAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => SellAsync(db, actor, requestId, ct), cancellationToken);
 
     /// <summary>Its answers and posts don't change any more.</summary>
     public Task<CommandResult> LockAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
@@ -74,6 +84,9 @@ public sealed class RequestCommands
 
     internal Task<Decision> DeletePostAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.PostDeleted, _deletion.DecideAsync, cancellationToken);
+
+    internal Task<Decision> SellAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Sold, (d, r, c) => _sale.DecideAsync(d, actor, r, c), cancellationToken, ownerToo: true);
 
     internal Task<Decision> ApproveAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.Approved, _approval.ApproveAsync, cancellationToken);

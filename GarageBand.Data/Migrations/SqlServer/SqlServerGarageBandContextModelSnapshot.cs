@@ -651,6 +651,45 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Prices.PriceRange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HashtagEn")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("HashtagRu")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("HashtagUk")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Currency", "From")
+                        .IsUnique();
+
+                    b.ToTable("PriceRanges", (string)null);
+                });
+
             modelBuilder.Entity("GarageBand.Data.Requests.Feedback", b =>
                 {
                     b.Property<long>("Id")
@@ -725,6 +764,22 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasFilter("\"MessageId\" IS NOT NULL");
 
                     b.ToTable("Posts", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.PostMessage", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MessageId")
+                        .HasColumnType("int");
+
+                    b.HasKey("PostId", "ChatId", "MessageId");
+
+                    b.ToTable("PostMessages", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.Request", b =>
@@ -1348,6 +1403,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasOne("GarageBand.Data.Requests.Request", null)
                         .WithMany("Posts")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.PostMessage", b =>
+                {
+                    b.HasOne("GarageBand.Data.Requests.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -143,6 +143,23 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PriceRanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    HashtagRu = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    HashtagUk = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    HashtagEn = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceRanges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Regions",
                 columns: table => new
                 {
@@ -689,6 +706,25 @@ namespace GarageBand.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PostMessages",
+                columns: table => new
+                {
+                    PostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostMessages", x => new { x.PostId, x.ChatId, x.MessageId });
+                    table.ForeignKey(
+                        name: "FK_PostMessages_Posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "Posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -913,6 +949,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 column: "RequestId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PriceRanges_Currency_From",
+                table: "PriceRanges",
+                columns: new[] { "Currency", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RequestPhotos_FileUniqueId",
                 table: "RequestPhotos",
                 column: "FileUniqueId");
@@ -1055,7 +1097,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "Places");
 
             migrationBuilder.DropTable(
-                name: "Posts");
+                name: "PostMessages");
+
+            migrationBuilder.DropTable(
+                name: "PriceRanges");
 
             migrationBuilder.DropTable(
                 name: "RequestPhotos");
@@ -1071,6 +1116,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Regions");
+
+            migrationBuilder.DropTable(
+                name: "Posts");
 
             migrationBuilder.DropTable(
                 name: "Requests");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123032650_Initial")]
+    [Migration("20261123033521_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -630,6 +630,43 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.ToTable("Regions", (string)null);
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Prices.PriceRange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HashtagEn")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HashtagRu")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HashtagUk")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Currency", "From")
+                        .IsUnique();
+
+                    b.ToTable("PriceRanges", (string)null);
+                });
+
             modelBuilder.Entity("GarageBand.Data.Requests.Feedback", b =>
                 {
                     b.Property<long>("Id")
@@ -700,6 +737,22 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasFilter("\"MessageId\" IS NOT NULL");
 
                     b.ToTable("Posts", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.PostMessage", b =>
+                {
+                    b.Property<long>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PostId", "ChatId", "MessageId");
+
+                    b.ToTable("PostMessages", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.Request", b =>
@@ -1306,6 +1359,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasOne("GarageBand.Data.Requests.Request", null)
                         .WithMany("Posts")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.PostMessage", b =>
+                {
+                    b.HasOne("GarageBand.Data.Requests.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
