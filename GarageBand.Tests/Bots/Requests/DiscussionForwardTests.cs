@@ -1,6 +1,7 @@
 using GarageBand.Bots.Messaging;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Bots.Requests;
 
@@ -8,7 +9,7 @@ public sealed class DiscussionForwardTests
 {
     private const string Caption = "Найден: Рудий кіт № 1\nОшейник\n+380 67 123 4567\nКиев\n#Найден #collar #Киев";
 
-    [Fact]
+    [DatabaseFact]
     public async Task AfterTheOutcome_TiesPostAndDiscussion()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -20,7 +21,7 @@ public sealed class DiscussionForwardTests
         Assert.Equal((RequestsHouse.Discussion, 300), (post.DiscussionChatId, post.DiscussionMessageId));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task FurtherPhotos_GoUnderThePostOnce()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -36,7 +37,7 @@ public sealed class DiscussionForwardTests
         Assert.Single(await house.DeliveriesAsync(), d => d.Key.StartsWith("photos:", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task OneFurtherPhoto_IsAPhoto()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -47,7 +48,7 @@ public sealed class DiscussionForwardTests
         Assert.Equal("file2", (await house.CallAsync<SendPhoto>($"photos:{(await house.PostAsync(request.Id)).Id}:0")).Photo.FileId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task AlbumInTheChannel_IsNotRepeatedInADiscussion()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Binding.DiscussionGroupId = null);
@@ -99,7 +100,7 @@ public sealed class DiscussionForwardTests
         Assert.Equal(PostState.Uncertain, (await house.PostAsync(request.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task OtherChannel_ProvesNothing()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -111,7 +112,7 @@ public sealed class DiscussionForwardTests
         Assert.Equal(PostState.Uncertain, (await house.PostAsync(request.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task RightEvidence_SettlesTheRightOne()
     {
         await using var house = await RequestsHouse.BuildAsync();

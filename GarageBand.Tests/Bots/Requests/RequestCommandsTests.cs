@@ -5,6 +5,7 @@ using GarageBand.Bots.Staff;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Bots.Requests;
 
@@ -12,7 +13,7 @@ public sealed class RequestCommandsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Delete_TakesThePostOutAndTellsEverybody()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -35,7 +36,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(PostState.Removed, (await house.PostAsync(request.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DeletedTwiceAtOnce_IsDoneOnce()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -48,7 +49,7 @@ public sealed class RequestCommandsTests
         Assert.Single(await house.AuditAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DeletedBeforeItLeft_NeverLeaves()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -62,7 +63,7 @@ public sealed class RequestCommandsTests
         Assert.Null(await house.FindAsync($"post-delete:{post.Id}"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DeletedWhileUnderWay_IsDeletedWhenItArrives()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -78,7 +79,7 @@ public sealed class RequestCommandsTests
         Assert.Null(await house.FindAsync($"link:{post.Id}"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task CannotBeDeleted_IsEmptied()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -94,7 +95,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(PostState.Removed, (await house.PostAsync(request.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Delete_TakesThePhotosAlong()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -109,7 +110,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(302, (await house.CallAsync<DeleteMessage>($"photo-delete:{post.Id}:302")).MessageId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task LockedRequest_CanStillBeDeleted()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -122,7 +123,7 @@ public sealed class RequestCommandsTests
         Assert.Equal([RequestAudit.Locked, RequestAudit.PostDeleted, RequestAudit.Unlocked], (await house.AuditAsync()).Select(a => a.Action));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Approved_IsPosted()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Moderation = ModerationMode.Pre);
@@ -143,7 +144,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(CommandOutcome.NotPossible, (await house.Commands.RejectAsync(RequestsHouse.Anna, request.Id, null, Token)).Outcome);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rejected_TellsTheOwnerWhy()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Moderation = ModerationMode.Pre);
@@ -158,7 +159,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(CommandOutcome.NotPossible, (await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token)).Outcome);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DecidedBeforeTheCardIsOut_TheCardIsPutRight()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Moderation = ModerationMode.Pre);
@@ -172,7 +173,7 @@ public sealed class RequestCommandsTests
         Assert.Contains("anna@example.org", card.Html, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task CardAsItShouldBe_IsNotEdited()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -181,7 +182,7 @@ public sealed class RequestCommandsTests
         Assert.DoesNotContain(await house.DeliveriesAsync(), d => d.Key.StartsWith("card:", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ApprovedWithoutChannel_SaysWhy()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Binding = new ChannelBinding());
@@ -190,7 +191,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(CommandResult.NotPossible("bot-without-channel"), await house.Commands.ApproveAsync(RequestsHouse.Anna, request.Id, Token));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Ban_CountsAtOnceAndCanBeLifted()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -213,7 +214,7 @@ public sealed class RequestCommandsTests
         Assert.DoesNotContain("заблокирован", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task WithoutPermission_NothingHappens()
     {
         await using var house = await RequestsHouse.BuildAsync();

@@ -19,7 +19,7 @@ public sealed class RetentionSweepTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Run_OldAndDone_IsDeleted_OpenOrYoung_IsKept()
     {
         await using var database = await TestDatabase.CreateAsync();
