@@ -21,7 +21,7 @@ internal sealed class PostRemoval(TimeProvider time)
         foreach (var post in posts)
         {
             if (post.MessageId is { } messageId)
-                calls.Add(Delete(post, messageId));
+                calls.AddRange(await DeleteAsync(db, post, messageId, cancellationToken).ConfigureAwait(false));
             else
                 await DropAsync(db, post, cancellationToken).ConfigureAwait(false);
             calls.AddRange(await PhotosAsync(db, post, cancellationToken).ConfigureAwait(false));
@@ -30,7 +30,15 @@ internal sealed class PostRemoval(TimeProvider time)
         return calls;
     }
 
-    public static NewDelivery Delete(PostFacts post, int messageId) =>
+    /// <summary>The post; an album is as many messages as it has items, with ids in a row.</summary>
+    public static async Task<IEnumerable<NewDelivery>> DeleteAsync(GarageBandContext db, PostFacts post, int messageId, CancellationToken cancellationToken)
+    {
+        var key = RequestPosts.Key(post.Id);
+        var items = await db.Deliveries.Where(d => d.Key == key).Select(d => d.Weight).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return [Delete(post, messageId), .. DeletePhotos(post, "post-item-delete", post.ChannelId, messageId + 1, items - 1)];
+    }
+
+    private static NewDelivery Delete(PostFacts post, int messageId) =>
         new(
             string.Create(CultureInfo.InvariantCulture, $"post-delete:{post.Id}"),
             post.BotId,
@@ -64,17 +72,19 @@ internal sealed class PostRemoval(TimeProvider time)
         var sent = await db.Deliveries
             .Where(d => d.SubjectId == post.Id && d.Purpose == DeliveryPurposes.PostPhotos && d.State == DeliveryState.Sent && d.MessageId != null)
             .Select(d => new { d.ChatId, d.MessageId, d.Weight }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return from photos in sent
-               from messageId in Enumerable.Range(photos.MessageId!.Value, photos.Weight)
-               select new NewDelivery(
-                   string.Create(CultureInfo.InvariantCulture, $"photo-delete:{post.Id}:{messageId}"),
-                   post.BotId,
-                   photos.ChatId,
-                   DeliveryClass.Publication,
-                   DeliveryPurposes.PostPhotos,
-                   new DeleteMessage(messageId))
-               {
-                   SubjectId = post.Id,
-               };
+        return sent.SelectMany(photos => DeletePhotos(post, photos.ChatId == post.ChannelId ? "photo-here-delete" : "photo-delete", photos.ChatId, photos.MessageId!.Value, photos.Weight));
     }
+
+    private static IEnumerable<NewDelivery> DeletePhotos(PostFacts post, string key, long chatId, int first, int count) =>
+        from messageId in Enumerable.Range(first, Math.Max(count, 0))
+        select new NewDelivery(
+            string.Create(CultureInfo.InvariantCulture, $"{key}:{post.Id}:{messageId}"),
+            post.BotId,
+            chatId,
+            DeliveryClass.Publication,
+            DeliveryPurposes.PostPhotos,
+            new DeleteMessage(messageId))
+        {
+            SubjectId = post.Id,
+        };
 }
