@@ -15,6 +15,7 @@ public sealed partial class DatabaseStartup(
     ILogger<DatabaseStartup> logger)
 {
     private const int DatabaseExists = 1801;
+    private const int DatabaseMissing = 4060;
 
     /// <summary>Migrates where <see cref="DatabaseOptions.MigrateOnStart"/> allows it, and seeds.</summary>
     /// <exception cref="DatabaseOutdatedException">Migrations are missing and may not be applied here.</exception>
@@ -71,6 +72,7 @@ public sealed partial class DatabaseStartup(
 
     private async Task MigrateSqlServerAsync(GarageBandContext db, CancellationToken cancellationToken)
     {
+        await ReachSqlServerAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await db.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
@@ -84,8 +86,27 @@ public sealed partial class DatabaseStartup(
         await ReadRowVersionsAsync(db, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Once, without the patience of everything after it: who gave a wrong address or password shall not wait for every retry.</summary>
+    private async Task ReachSqlServerAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqlConnection(new SqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString());
+        await using (connection.ConfigureAwait(false))
+        {
+            try
+            {
+                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (SqlException failure) when (failure.Number == DatabaseMissing)
+            {
+                // It is made in a moment.
+            }
+        }
+    }
+
     private async Task RefuseOutdatedAsync(CancellationToken cancellationToken)
     {
+        if (options.Provider == DatabaseProvider.SqlServer)
+            await ReachSqlServerAsync(cancellationToken).ConfigureAwait(false);
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {

@@ -27,6 +27,9 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
         _options = options.Options;
     }
 
+    /// <summary>The methods of the product that have asked any of these in this process; see <see cref="AskingMethods"/>.</summary>
+    public static ConcurrentDictionary<string, string> Asked { get; } = new();
+
     public ConcurrentQueue<string> Commands { get; } = new();
 
     /// <summary>Thrown by the next commands; when it is empty they succeed.</summary>
@@ -117,6 +120,8 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
         private void Take(DbCommand command)
         {
             commands.Enqueue(command.CommandText);
+            if (AskingMethods.Now() is { } asking)
+                Asked.TryAdd(asking, command.CommandText);
             if (failures.TryDequeue(out var failure))
                 throw failure;
         }

@@ -151,7 +151,7 @@ public sealed class ServerProcessTests
 
     [Theory]
     [InlineData("{ \"Database\": { \"Provider\": \"Sqlite\", } ", "LineNumber")]
-    [InlineData("{ \"Retention\": { \"InboxHours\": \"many\" } }", "Retention:InboxHours")]
+    [InlineData("{ \"Retention\": { \"InboxHours\": \"many\" } }", "Mend it in appsettings.json")]
     [InlineData("{ \"Database\": { \"MigrateOnStart\": [1] }, \"Telegram\": \"fast\", \"Retention\": { \"InboxHours\": 1 } }", "Retention__InboxHours must be at least 24")]
     [InlineData("[]", "appsettings.json")]
     public async Task BrokenSettingsFile_OneLineThatSaysWhere(string content, string expected)
