@@ -22,7 +22,7 @@ public static class DataServices
         }
         else
         {
-            services.AddPooledDbContextFactory<SqlServerGarageBandContext>(o => o.UseSqlServer(options.ConnectionString));
+            services.AddPooledDbContextFactory<SqlServerGarageBandContext>(o => o.UsePatientSqlServer(options.ConnectionString));
             services.AddSingleton<IDbContextFactory<GarageBandContext>, ContextFactory<SqlServerGarageBandContext>>();
             services.AddSingleton<IDatabaseWriter, SqlServerWriter>();
         }

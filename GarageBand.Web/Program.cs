@@ -30,6 +30,9 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     builder.AddPortal();
 
     await using var app = builder.Build();
+    app.CheckOptions();
+    await app.PrepareDatabaseAsync(cancellationToken);
+
     app.UsePortal();
     app.MapHealth();
     app.MapMetrics();
@@ -38,8 +41,6 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     app.MapSandbox();
     app.MapPortal();
 
-    app.CheckOptions();
-    await app.PrepareDatabaseAsync(cancellationToken);
     await app.AddDemoBotsAsync(cancellationToken);
     await app.ServeUntilStoppedAsync(cancellationToken);
 }

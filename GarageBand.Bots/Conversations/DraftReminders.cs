@@ -2,16 +2,18 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace GarageBand.Bots.Conversations;
 
 /// <inheritdoc cref="IDraftReminders"/>
-internal sealed class DraftReminders(
+internal sealed partial class DraftReminders(
     IDbContextFactory<GarageBandContext> contexts,
     IDatabaseWriter writer,
     IDialogEngine engine,
@@ -19,8 +21,10 @@ internal sealed class DraftReminders(
     IPlaces places,
     IPrices prices,
     IBotDirectory bots,
+    IBans bans,
     IDeliveries deliveries,
-    TimeProvider time) : IDraftReminders
+    TimeProvider time,
+    ILogger<DraftReminders> logger) : IDraftReminders
 {
     private const int Window = 200;
 
@@ -34,8 +38,8 @@ internal sealed class DraftReminders(
         foreach (var draft in await ReadDueAsync(now, cancellationToken).ConfigureAwait(false))
         {
             if (draft.LastIncomingAt + Quiet > now)
-                await PostponeAsync(draft, cancellationToken).ConfigureAwait(false);
-            else if (await RemindAsync(draft, now, cancellationToken).ConfigureAwait(false))
+                await PostponeAsync(draft, draft.LastIncomingAt + Quiet, cancellationToken).ConfigureAwait(false);
+            else if (await TryRemindAsync(draft, now, cancellationToken).ConfigureAwait(false))
                 reminded++;
         }
 
@@ -49,20 +53,32 @@ internal sealed class DraftReminders(
         {
             return await (from c in db.Conversations
                           join p in db.Customers on c.CustomerId equals p.Id
-                          where c.RemindAt != null && c.RemindAt <= now
+                          where c.RemindAt != null && c.RemindAt <= now && c.EndedAt == null
                           orderby c.RemindAt
-                          select new Draft(c.Id, c.BotId, c.ChatId, c.FormVersionId, c.State, c.Version, c.LastIncomingAt, p.TelegramId, p.FirstName))
+                          select new Draft(c.Id, c.BotId, c.ChatId, c.FormVersionId, c.State, c.Version, c.LastIncomingAt, p.Id, p.TelegramId, p.FirstName,
+                              db.BotCustomers.Any(k => k.BotId == c.BotId && k.CustomerId == c.CustomerId && k.UnreachableSince != null)))
                 .Take(Window).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Task PostponeAsync(Draft draft, CancellationToken cancellationToken)
+    private Task PostponeAsync(Draft draft, DateTime later, CancellationToken cancellationToken) => writer.WriteAsync(
+        (db, ct) => db.Conversations.Where(c => c.Id == draft.Id && c.Version == draft.Version)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.RemindAt, later), ct),
+        cancellationToken);
+
+    /// <summary>One that fails holds up no other, and comes again later.</summary>
+    private async Task<bool> TryRemindAsync(Draft draft, DateTime now, CancellationToken cancellationToken)
     {
-        var later = draft.LastIncomingAt + Quiet;
-        return writer.WriteAsync(
-            (db, ct) => db.Conversations.Where(c => c.Id == draft.Id && c.Version == draft.Version)
-                .ExecuteUpdateAsync(s => s.SetProperty(c => c.RemindAt, later), ct),
-            cancellationToken);
+        try
+        {
+            return await RemindAsync(draft, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(failure, draft.BotId, draft.Id);
+            await PostponeAsync(draft, now + Quiet, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
     }
 
     private async Task<bool> RemindAsync(Draft draft, DateTime now, CancellationToken cancellationToken)
@@ -96,7 +112,9 @@ internal sealed class DraftReminders(
 
     private async Task<Reminder?> ComposeAsync(Draft draft, DateTime now, CancellationToken cancellationToken)
     {
-        if (await bots.GetAsync(draft.BotId, cancellationToken).ConfigureAwait(false) is not { Enabled: true } bot)
+        if (draft.IsUnreachable
+            || await bots.GetAsync(draft.BotId, cancellationToken).ConfigureAwait(false) is not { Enabled: true } bot
+            || await bans.IsBannedAsync(draft.BotId, draft.CustomerId, cancellationToken).ConfigureAwait(false))
             return null;
         var form = await forms.GetAsync(draft.FormVersionId, cancellationToken).ConfigureAwait(false);
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -114,8 +132,13 @@ internal sealed class DraftReminders(
         string State,
         int Version,
         DateTime LastIncomingAt,
+        long CustomerId,
         long TelegramId,
-        string FirstName);
+        string FirstName,
+        bool IsUnreachable);
 
     private sealed record Reminder(OutgoingCall Call, string State);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Bot {BotId}: conversation {ConversationId} could not be reminded of its draft; tried again later")]
+    private partial void LogFailed(Exception failure, long botId, long conversationId);
 }

@@ -18,7 +18,7 @@ internal sealed class BotQueue(bool paced)
     private readonly LaneSchedule _schedule = new(paced);
     private readonly QueueWindows _windows = new();
     private readonly SlotPromises _promises = new();
-    private readonly PriorityQueue<QueuedCall, DateTime> _later = new();
+    private readonly LaterCalls _later = new();
     private readonly BulkPace _bulk = new();
     private DateTime _stillUntil = DateTime.MinValue;
     private int _atWork;
@@ -241,32 +241,17 @@ internal sealed class BotQueue(bool paced)
     /// <summary>When a call enqueued now would go, behind <paramref name="waiting"/> others.</summary>
     public DateTime Estimate(long chatId, int waiting, DateTime now)
     {
-        ChatPace pace;
-        DateTime at;
-        int before;
+        SlotEstimate estimate;
         lock (_lock)
-        {
-            var lane = _lanes.Of(chatId);
-            at = lane.PausedUntil > now ? lane.PausedUntil : now;
-            before = waiting + (lane.IsBusy ? 1 : 0);
-            pace = lane.Pace.Copy();
-        }
-
-        for (var i = 0; paced && i <= before; i++)
-        {
-            var next = pace.NextAt(1);
-            at = next > at ? next : at;
-            pace.Begin(at, 1);
-        }
-
-        return at;
+            estimate = SlotEstimate.Of(_lanes.Of(chatId), waiting, now);
+        return paced ? estimate.Count() : estimate.From;
     }
 
     private void Place(QueuedCall call)
     {
         if (call.IsScheduled)
         {
-            _later.Enqueue(call, call.DueAt);
+            _later.Add(call);
             return;
         }
 
@@ -275,19 +260,12 @@ internal sealed class BotQueue(bool paced)
         _schedule.Put(lane);
     }
 
-    /// <summary>What was made for a later time joins its chat then, so that it holds up nothing before.</summary>
+    /// <returns>When the next call's time comes.</returns>
     private DateTime PlaceLater(DateTime now)
     {
-        while (_later.TryPeek(out var call, out var due))
-        {
-            if (due > now)
-                return due;
-            _later.Dequeue();
-            call.IsScheduled = false;
+        while (_later.TakeDue(now) is { } call)
             Place(call);
-        }
-
-        return DateTime.MaxValue;
+        return _later.NextDue;
     }
 
     private void Begin(ChatLane lane, DeliveryClass deliveryClass, int weight, DateTime now)

@@ -44,16 +44,18 @@ public sealed class DeliveryCommands
         ChangeAsync(actor, deliveryId, "delivery.dropped", [DeliveryState.Uncertain, DeliveryState.Rejected, DeliveryState.Pending], DeliveryState.Dropped, cancellationToken);
 
     /// <summary>
-    /// Inside a transaction: evidence came in that the call was made. Saves. True: it is settled by this, and its handler was told.
+    /// Inside a transaction: evidence came in that the call was made. Saves. True: it is settled by this, and its handler was told; also
+    /// where staff had said so before, and only now it is known which message it made.
     /// </summary>
     /// <param name="messageId">What it made.</param>
     public async Task<(bool Settled, Action? After)> SettleAsync(GarageBandContext db, long deliveryId, int messageId, CancellationToken cancellationToken)
     {
         var row = await db.Deliveries.FirstOrDefaultAsync(d => d.Id == deliveryId, cancellationToken).ConfigureAwait(false);
-        if (row is null || row.State is not (DeliveryState.Uncertain or DeliveryState.Claimed))
+        if (row is null || row is not ({ State: DeliveryState.Uncertain or DeliveryState.Claimed } or { State: DeliveryState.Sent, MessageId: null }))
             return (false, null);
+        if (row.State != DeliveryState.Sent)
+            row.SentAt = _time.GetUtcNow().UtcDateTime;
         row.State = DeliveryState.Sent;
-        row.SentAt = _time.GetUtcNow().UtcDateTime;
         row.MessageId = messageId;
         row.Failure = null;
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
@@ -7,9 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 
-/// <summary>Puts a request's further photos under its post, in the discussion.</summary>
+/// <summary>
+/// Puts a request's further photos under its post, in the discussion; or, where the bot never hears of the post there (it is no member,
+/// the group was linked anew), after a while into the channel in reply to the post.
+/// </summary>
 internal sealed class DiscussionPhotos(IDeliveries deliveries)
 {
+    /// <summary>The automatic forward comes within seconds; until then nobody misses a photo.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <summary>Enqueues and saves. Nothing when there are no further photos, or when the channel has them all.</summary>
     /// <param name="db">Of the transaction.</param>
     /// <param name="post">Whose.</param>
@@ -18,13 +25,33 @@ internal sealed class DiscussionPhotos(IDeliveries deliveries)
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<IReadOnlyList<Delivery>> SendAsync(GarageBandContext db, PostFacts post, long chatId, int replyTo, CancellationToken cancellationToken)
     {
-        var further = await db.RequestPhotos.Where(p => p.RequestId == post.RequestId && p.Ordinal > 0)
-            .OrderBy(p => p.Ordinal).Select(p => p.FileId).ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (further.Count == 0 || await IsAlbumAsync(db, post, cancellationToken).ConfigureAwait(false))
+        var further = await ReadFurtherAsync(db, post, cancellationToken).ConfigureAwait(false);
+        if (further.Count == 0 || !await TakeBackAsync(db, post, cancellationToken).ConfigureAwait(false))
             return [];
 
-        var calls = further.Select(f => new PhotoSource(f)).Chunk(MessagingLimits.AlbumMost).Select((photos, i) => new NewDelivery(
-            string.Create(CultureInfo.InvariantCulture, $"photos:{post.Id}:{i}"),
+        var rows = await deliveries.EnqueueAsync(db, [.. Calls(post, further, "photos", chatId, replyTo)], cancellationToken).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return rows;
+    }
+
+    /// <summary>For a post that stands in the channel of a bot with a discussion group: what goes there should the forward never come. To be enqueued.</summary>
+    public async Task<IEnumerable<NewDelivery>> InChannelAsync(GarageBandContext db, BotInfo bot, PostFacts post, DateTime now, CancellationToken cancellationToken) =>
+        bot.DiscussionGroupId is not null && post.MessageId is { } messageId
+            ? Calls(post, await ReadFurtherAsync(db, post, cancellationToken).ConfigureAwait(false), "photos-here", post.ChannelId, messageId)
+                .Select(c => c with { DueAt = now + Patience })
+            : [];
+
+    /// <summary>Photos that the post itself does not show.</summary>
+    private static async Task<List<string>> ReadFurtherAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
+    {
+        var further = await db.RequestPhotos.Where(p => p.RequestId == post.RequestId && p.Ordinal > 0)
+            .OrderBy(p => p.Ordinal).Select(p => p.FileId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return further.Count == 0 || await IsAlbumAsync(db, post, cancellationToken).ConfigureAwait(false) ? [] : further;
+    }
+
+    private static IEnumerable<NewDelivery> Calls(PostFacts post, List<string> further, string key, long chatId, int replyTo) =>
+        further.Select(f => new PhotoSource(f)).Chunk(MessagingLimits.AlbumMost).Select((photos, i) => new NewDelivery(
+            string.Create(CultureInfo.InvariantCulture, $"{key}:{post.Id}:{i}"),
             post.BotId,
             chatId,
             DeliveryClass.Publication,
@@ -33,9 +60,14 @@ internal sealed class DiscussionPhotos(IDeliveries deliveries)
         {
             SubjectId = post.Id,
         });
-        var rows = await deliveries.EnqueueAsync(db, [.. calls], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return rows;
+
+    /// <summary>False: they have gone into the channel already.</summary>
+    private static async Task<bool> TakeBackAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
+    {
+        var here = db.Deliveries.Where(d => d.SubjectId == post.Id && d.Purpose == DeliveryPurposes.PostPhotos && d.ChatId == post.ChannelId);
+        await here.Where(d => d.State == DeliveryState.Pending)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken).ConfigureAwait(false);
+        return !await here.AnyAsync(d => d.State != DeliveryState.Dropped && d.State != DeliveryState.Rejected, cancellationToken).ConfigureAwait(false);
     }
 
     private static Task<bool> IsAlbumAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Bots.Requests;
 
 /// <summary>
-/// Finds the post whose call is not answered (yet) and that an automatic forward proves to stand in the channel: by the request's
+/// Finds the post whose call is not answered (yet), or of which staff said that it is there, and that an automatic forward proves to stand in the channel: by the request's
 /// number, and by the whole text, because another bot may post requests with the same numbers in the same channel.
 /// </summary>
 internal static class ForwardEvidence
@@ -27,14 +27,15 @@ internal static class ForwardEvidence
         var posts = await (from r in db.Requests
                            join p in db.Posts on r.Id equals p.RequestId
                            where r.BotId == botId && numbers.Contains(r.Number) && p.ChannelId == forward.ChannelId && p.MessageId == null
-                               && (p.State == PostState.Queued || p.State == PostState.Uncertain)
+                               && (p.State == PostState.Queued || p.State == PostState.Uncertain || p.State == PostState.Published)
                            orderby p.Id
                            select p.Id).Take(MostNumbers).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (posts.Count == 0)
             return null;
 
         var keys = posts.Select(RequestPosts.Key).ToArray();
-        var open = await db.Deliveries.Where(d => keys.Contains(d.Key) && (d.State == DeliveryState.Claimed || d.State == DeliveryState.Uncertain))
+        var open = await db.Deliveries.Where(d => keys.Contains(d.Key)
+                && (d.State == DeliveryState.Claimed || d.State == DeliveryState.Uncertain || (d.State == DeliveryState.Sent && d.MessageId == null)))
             .OrderBy(d => d.Id).Select(d => new { d.Id, d.SubjectId, d.Payload }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var seen = SearchWords.Split(forward.Text).ToList();
         var match = open.Find(d => Said(d.Payload).SequenceEqual(seen));

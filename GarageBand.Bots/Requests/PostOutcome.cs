@@ -1,3 +1,4 @@
+using System.Globalization;
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
@@ -15,6 +16,7 @@ internal sealed class PostOutcome(
     IDeliveries deliveries,
     IBotDirectory bots,
     PublishedNews news,
+    DiscussionPhotos photos,
     NoticeCards cards,
     IActivityFeed feed,
     TimeProvider time) : IDeliveryOutcomeHandler
@@ -30,7 +32,8 @@ internal sealed class PostOutcome(
         if (delivery.State == DeliveryState.Sent)
         {
             var now = delivery.SentAt ?? time.GetUtcNow().UtcDateTime;
-            if (!await MarkPublishedAsync(db, post, delivery.MessageId, now, cancellationToken).ConfigureAwait(false))
+            if (!await MarkPublishedAsync(db, post, delivery.MessageId, now, cancellationToken).ConfigureAwait(false)
+                && !await MarkFoundAsync(db, post, delivery.MessageId, cancellationToken).ConfigureAwait(false))
                 return null;
             var further = PostPhotosOutcome.MessagesOf(delivery, result).Skip(1).ToList();
             await PostPhotosOutcome.NoteAsync(db, post.Id, delivery.ChatId, further, cancellationToken).ConfigureAwait(false);
@@ -59,6 +62,12 @@ internal sealed class PostOutcome(
                 s => s.SetProperty(p => p.State, PostState.Published).SetProperty(p => p.MessageId, messageId).SetProperty(p => p.PublishedAt, now),
                 cancellationToken).ConfigureAwait(false) == 1;
 
+    /// <summary>Staff had seen it stand there; now it is known where.</summary>
+    private static async Task<bool> MarkFoundAsync(GarageBandContext db, PostFacts post, int? messageId, CancellationToken cancellationToken) =>
+        messageId is not null
+        && await db.Posts.Where(p => p.Id == post.Id && p.State == PostState.Published && p.MessageId == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.MessageId, messageId), cancellationToken).ConfigureAwait(false) == 1;
+
     /// <param name="db">Of the transaction.</param>
     /// <param name="post">Stands in the channel.</param>
     /// <param name="further">The other items of its album.</param>
@@ -77,8 +86,10 @@ internal sealed class PostOutcome(
             return await EnqueueAsync(db, Deletes(post, further), cancellationToken).ConfigureAwait(false);
 
         var told = await news.TellAsync(db, bot, request, post, cancellationToken).ConfigureAwait(false);
-        var card = await CardAsync(db, bot, post, cancellationToken).ConfigureAwait(false);
-        return card is null ? told : [.. told, .. await EnqueueAsync(db, [card], cancellationToken).ConfigureAwait(false)];
+        var calls = (await photos.InChannelAsync(db, bot, post, now, cancellationToken).ConfigureAwait(false)).ToList();
+        if (await CardAsync(db, bot, post, cancellationToken).ConfigureAwait(false) is { } card)
+            calls.Add(card);
+        return calls.Count == 0 ? told : [.. told, .. await EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false)];
     }
 
     private static List<NewDelivery> Deletes(PostFacts post, List<int> further)
@@ -96,7 +107,7 @@ internal sealed class PostOutcome(
     {
         var key = NoticeCards.Key(post.RequestId);
         return await db.Deliveries.AnyAsync(d => d.Key == key, cancellationToken).ConfigureAwait(false)
-            ? await cards.EditAsync(db, bot, post.RequestId, $"p{post.Id}", question: null, cancellationToken).ConfigureAwait(false)
+            ? await cards.EditAsync(db, bot, post.RequestId, string.Create(CultureInfo.InvariantCulture, $"p{post.Id}:{post.MessageId}"), question: null, cancellationToken).ConfigureAwait(false)
             : await cards.NewAsync(db, bot, post.RequestId, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
@@ -30,10 +31,18 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerK
         var html = texts.Render(form, "published", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
         var keyboard = keyboards.Of(form, request.Language, request.Id, link, asks: false);
 
-        OutgoingCall call = await AcceptedMessageAsync(db, request.Id, cancellationToken).ConfigureAwait(false) is { } accepted
-            ? new EditText(accepted, html, keyboard)
-            : new SendText(html, keyboard);
-        return await news.TellAsync(db, request, Key(post.Id), DeliveryPurposes.Link, call, cancellationToken).ConfigureAwait(false);
+        var key = Key(post.Id);
+        var (isTold, message) = await EarlierNewsAsync(db, key, cancellationToken).ConfigureAwait(false);
+        message ??= await AcceptedMessageAsync(db, request.Id, cancellationToken).ConfigureAwait(false);
+        OutgoingCall call = message is { } gains ? new EditText(gains, html, keyboard) : new SendText(html, keyboard);
+        return await news.TellAsync(db, request, isTold ? $"{key}:found" : key, DeliveryPurposes.Link, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Told without a link, because only staff knew of the post: that message gains it.</summary>
+    private static async Task<(bool IsTold, int? Message)> EarlierNewsAsync(GarageBandContext db, string key, CancellationToken cancellationToken)
+    {
+        var told = await db.Deliveries.Where(d => d.Key == key).Select(d => new { d.State, d.MessageId, d.EditsMessageId }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return (told is not null, told?.State == DeliveryState.Sent ? told.EditsMessageId ?? told.MessageId : null);
     }
 
     /// <summary>

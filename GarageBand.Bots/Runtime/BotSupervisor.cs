@@ -19,6 +19,7 @@ internal sealed partial class BotSupervisor(
     BotLeases leases,
     IBotApis apis,
     BotHealthLog health,
+    RunnersHealth runners,
     IActivityFeed feed,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -31,6 +32,19 @@ internal sealed partial class BotSupervisor(
     private readonly SemaphoreSlim _changed = new(0);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        runners.Looked();
+        try
+        {
+            await SuperviseAsync(stoppingToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            runners.Ended();
+        }
+    }
+
+    private async Task SuperviseAsync(CancellationToken stoppingToken)
     {
         // The sandbox answers only once the server listens.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,6 +62,7 @@ internal sealed partial class BotSupervisor(
             try
             {
                 await LookAsync(stoppingToken).ConfigureAwait(false);
+                runners.Looked();
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -134,7 +149,9 @@ internal sealed partial class BotSupervisor(
         apis.Forget(botId);
         var cancel = new CancellationTokenSource();
         var runner = ActivatorUtilities.CreateInstance<BotRunner>(services, botId, taken);
-        _running[botId] = new Running(settings, cancel, Task.Run(() => runner.RunAsync(cancel.Token), CancellationToken.None));
+        var task = Task.Run(() => runner.RunAsync(cancel.Token), CancellationToken.None);
+        _running[botId] = new Running(settings, cancel, task);
+        runners.Started(botId, task);
     }
 
     private async Task StopForStaffAsync(long botId, CancellationToken stop)
@@ -145,6 +162,7 @@ internal sealed partial class BotSupervisor(
 
     private async Task StopAsync(long botId, bool releases)
     {
+        runners.Stopped(botId);
         if (!_running.Remove(botId, out var running))
             return;
         await running.Cancel.CancelAsync().ConfigureAwait(false);

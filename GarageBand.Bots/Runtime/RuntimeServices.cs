@@ -11,6 +11,7 @@ public static class RuntimeServices
     {
         services.AddSingleton<ProcessIdentity>();
         services.AddSingleton<BotLeases>();
+        services.AddSingleton<RunnersHealth>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<UpdateWorker>();
         services.AddSingleton<BotHealthLog>();

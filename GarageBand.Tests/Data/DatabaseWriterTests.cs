@@ -7,7 +7,7 @@ namespace GarageBand.Tests.Data;
 
 public sealed class DatabaseWriterTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task WorksSideBySide_OneFails_TheOthersAreKept()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

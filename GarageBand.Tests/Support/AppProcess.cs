@@ -17,11 +17,11 @@ public sealed class AppProcess : IAsyncDisposable
     private readonly bool _ownsFolder;
     private TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private AppProcess(string dataFolder, bool ownsFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    private AppProcess(string dataFolder, bool ownsFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment, string? program = null)
     {
         DataFolder = dataFolder;
         _ownsFolder = ownsFolder;
-        _process = new Process { StartInfo = StartInfo(dataFolder, arguments, environment), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartInfo(program ?? Program, dataFolder, arguments, environment), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(_errors, line.Data);
         _process.Exited += (_, _) => Hear(_output, null);
@@ -70,13 +70,15 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
+    /// <param name="program">Null: <see cref="Program"/>.</param>
     public static async Task<AppRun> RunAsync(
         string dataFolder,
         IReadOnlyList<string> arguments,
         IReadOnlyDictionary<string, string?>? environment = null,
-        string? input = null)
+        string? input = null,
+        string? program = null)
     {
-        await using var app = new AppProcess(dataFolder, false, arguments, environment);
+        await using var app = new AppProcess(dataFolder, false, arguments, environment, program);
         app.Run(input);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(StartLimit);
@@ -147,7 +149,7 @@ public sealed class AppProcess : IAsyncDisposable
             Directory.Delete(DataFolder, recursive: true);
     }
 
-    private static ProcessStartInfo StartInfo(string dataFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    private static ProcessStartInfo StartInfo(string program, string dataFolder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -156,7 +158,7 @@ public sealed class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Program);
+        start.ArgumentList.Add(program);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var inherited in (string[])["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "DOTNET_URLS"])

@@ -1,32 +1,43 @@
 using GarageBand.Data;
 using GarageBand.Data.Providers;
+using GarageBand.Data.Providers.Sqlite;
 using GarageBand.Data.Startup;
+using GarageBand.Tests.Support.SqlServer;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Tests.Support;
 
-/// <summary>A real SQLite file, migrated, in a folder of its own that goes with the test.</summary>
+/// <summary>
+/// A real database, migrated, that goes with the test: a SQLite file in a folder of its own, or a database of its own on the configured
+/// SQL Server where the test is a <see cref="DatabaseFactAttribute"/>'s case for that.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly SemaphoreSlim TemplateLock = new(1);
     private static string? _template;
+    private readonly DatabaseOptions _options;
     private readonly ServiceProvider _services;
 
-    private TestDatabase(string folder, Action<IServiceCollection>? more)
+    private TestDatabase(string folder, DatabaseProvider provider, Action<IServiceCollection>? more)
     {
         Folder = folder;
         Path = System.IO.Path.Combine(folder, "garageband.db");
+        _options = provider == DatabaseProvider.Sqlite ? new DatabaseOptions { ConnectionString = $"Data Source={Path}" } : SqlServerTestServer.NewDatabase();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddGarageBandData(new DatabaseOptions { ConnectionString = $"Data Source={Path}" });
+        services.AddGarageBandData(_options);
+        services.ConfigureDbContext<SqliteGarageBandContext>(o => o.AddInterceptors(new ColumnWidths()));
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
+    public DatabaseProvider Provider => _options.Provider;
+
     public string Folder { get; }
 
+    /// <summary>The SQLite file.</summary>
     public string Path { get; }
 
     public IServiceProvider Services => _services;
@@ -39,9 +50,12 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("garageband-test-").FullName;
-        var database = new TestDatabase(folder, more);
-        File.Copy(await TemplateAsync(), database.Path);
+        var database = new TestDatabase(folder, DatabaseFactDiscoverer.Provider, more);
         var cancellationToken = TestContext.Current.CancellationToken;
+        if (database.Provider == DatabaseProvider.Sqlite)
+            File.Copy(await TemplateAsync(), database.Path);
+        else
+            await database.Services.GetRequiredService<DatabaseStartup>().MigrateAsync(cancellationToken);
         foreach (var seed in database.Services.GetServices<IDatabaseSeed>())
             await database.Writer.WriteAsync(seed.SeedAsync, cancellationToken);
         return database;
@@ -50,6 +64,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        if (Provider == DatabaseProvider.SqlServer)
+            await SqlServerTestServer.DropAsync(_options);
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
@@ -63,7 +79,7 @@ public sealed class TestDatabase : IAsyncDisposable
             if (_template is null)
             {
                 var folder = Directory.CreateTempSubdirectory("garageband-template-").FullName;
-                await using var database = new TestDatabase(folder, null);
+                await using var database = new TestDatabase(folder, DatabaseProvider.Sqlite, null);
                 await database.Services.GetRequiredService<DatabaseStartup>().MigrateAsync(CancellationToken.None);
                 await using (var db = await database.Contexts.CreateDbContextAsync())
                     await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GarageBand.Data.Startup;
 using GarageBand.Web.Hosting;
 
 namespace GarageBand.Web.Commands;
@@ -20,8 +19,7 @@ internal static class MigrateCommand
         builder.Logging.ClearProviders();
         builder.AddGarageBand();
         await using var app = builder.Build();
-        await app.Services.GetRequiredService<DatabaseStartup>().MigrateAsync(cancellationToken);
-        await app.PrepareDatabaseAsync(cancellationToken);
+        await app.MigrateDatabaseAsync(cancellationToken);
         Console.WriteLine("The database is up to date.");
     }
 }

@@ -36,7 +36,8 @@ public static class ProgramBuilder
         }
         catch (InvalidDataException failure)
         {
-            throw new StartFaultException($"{failure.Message} {failure.InnerException?.Message}".TrimEnd());
+            // The innermost failure says in which line.
+            throw new StartFaultException($"{failure.Message} {failure.GetBaseException().Message}");
         }
     }
 

@@ -27,6 +27,8 @@ public static class StartFaults
         IOException { InnerException: AddressInUseException } => [$"{FirstLine(failure.Message)} Stop the other program, or choose another address with --urls http://127.0.0.1:<port>."],
         SocketException { SocketErrorCode: SocketError.AccessDenied } => ["This user may not listen on that port. Choose one above 1023 with --urls."],
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => ["This machine does not have the address to listen on. Choose another with --urls."],
+        InvalidOperationException when failure.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
+            [$"{FirstLine(failure.Message)} Mend it in appsettings.json, or in the environment variable of that name with __ for each colon."],
         FormatException when failure.StackTrace?.Contains("BindingAddress", StringComparison.Ordinal) == true =>
             [$"{FirstLine(failure.Message)}. An address looks like http://127.0.0.1:5000."],
         UnauthorizedAccessException => [$"{FirstLine(failure.Message)} Give the user that runs GarageBand the right to it, or choose another folder with Data__Path."],

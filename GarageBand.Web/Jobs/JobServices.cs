@@ -23,7 +23,7 @@ public static class JobServices
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
             if (settings.Database.Provider == DatabaseProvider.SqlServer)
-                hangfire.UseSqlServerStorage(settings.Database.ConnectionString, new SqlServerStorageOptions { PrepareSchemaIfNecessary = true });
+                hangfire.UseSqlServerStorage(settings.Database.ConnectionString, new SqlServerStorageOptions { PrepareSchemaIfNecessary = false });
             else
                 hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(3) });
         });

@@ -1,5 +1,6 @@
 using GarageBand.Data;
 using GarageBand.Data.Conversations;
+using GarageBand.Data.Deliveries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,10 @@ public sealed class RetentionSweep(
         await DeleteAsync(UpdatesBefore(now.AddHours(-keep.InboxHours)), cancellationToken);
         await DeleteAsync(MessagesBefore(now.AddDays(-keep.MessagesDays)), cancellationToken);
         foreach (var botId in await BotsAsync(cancellationToken))
+        {
             await DeleteAsync(DialogDeliveriesBefore(botId, now.AddDays(-keep.DialogDeliveriesDays)), cancellationToken);
+            await DeleteAsync(GivenUpBefore(botId, now.AddDays(-keep.DialogDeliveriesDays)), cancellationToken);
+        }
     }
 
     /// <summary>One statement a batch; public so that tests can run it against both databases.</summary>
@@ -49,6 +53,14 @@ public sealed class RetentionSweep(
         db.Deliveries
             .Where(d => d.BotId == botId && d.SentAt != null && d.SentAt < limit && d.Purpose == Bots.Deliveries.DeliveryPurposes.Dialog)
             .OrderBy(d => d.SentAt)
+            .Take(BatchSize)
+            .ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Refused, or replaced by a newer edit. A post stays: staff may still send it.</summary>
+    public static Func<GarageBandContext, CancellationToken, Task<int>> GivenUpBefore(long botId, DateTime limit) => (db, cancellationToken) =>
+        db.Deliveries
+            .Where(d => d.BotId == botId && (d.State == DeliveryState.Rejected || d.State == DeliveryState.Dropped) && d.CreatedAt < limit && d.Purpose != Bots.Deliveries.DeliveryPurposes.Post)
+            .OrderBy(d => d.CreatedAt)
             .Take(BatchSize)
             .ExecuteDeleteAsync(cancellationToken);
 

@@ -463,6 +463,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("BotId", "CreatedAt")
+                        .HasDatabaseName("IX_Deliveries_GivenUp")
+                        .HasFilter("\"State\" IN (3, 5)");
+
                     b.HasIndex("BotId", "Id")
                         .HasDatabaseName("IX_Deliveries_Claimed")
                         .HasFilter("\"State\" = 1");

@@ -1,13 +1,13 @@
-using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Data.Providers.SqlServer;
 
-/// <summary>SQL Server has many writers: each work is a transaction on a connection of its own, a bounded number side by side.</summary>
+/// <summary>
+/// SQL Server has many writers: each work is a transaction on a connection of its own, a bounded number side by side. What the server
+/// rolled back for a passing reason (a deadlock, a broken connection) is run again with an empty context.
+/// </summary>
 internal sealed class SqlServerWriter(IDbContextFactory<GarageBandContext> contexts) : IDatabaseWriter, IDisposable
 {
-    private const int DeadlockVictim = 1205;
-    private const int MostAttempts = 5;
     private readonly SemaphoreSlim _places = new(32);
 
     public async Task<T> WriteAsync<T>(Func<GarageBandContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -15,16 +15,11 @@ internal sealed class SqlServerWriter(IDbContextFactory<GarageBandContext> conte
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            for (var attempt = 1; ; attempt++)
+            var db = await contexts.CreateDbContextAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (db.ConfigureAwait(false))
             {
-                try
-                {
-                    return await RunAsync(work).ConfigureAwait(false);
-                }
-                catch (Exception failure) when (attempt < MostAttempts && IsDeadlock(failure))
-                {
-                    // The server has rolled it back and the other side has gone on: at once again.
-                }
+                db.Database.AutoSavepointsEnabled = false;
+                return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => RunAsync(db, work)).ConfigureAwait(false);
             }
         }
         finally
@@ -35,22 +30,23 @@ internal sealed class SqlServerWriter(IDbContextFactory<GarageBandContext> conte
 
     public void Dispose() => _places.Dispose();
 
-    private async Task<T> RunAsync<T>(Func<GarageBandContext, CancellationToken, Task<T>> work)
+    private static async Task<T> RunAsync<T>(GarageBandContext db, Func<GarageBandContext, CancellationToken, Task<T>> work)
     {
-        var db = await contexts.CreateDbContextAsync().ConfigureAwait(false);
-        await using (db.ConfigureAwait(false))
+        db.ChangeTracker.Clear();
+        var transaction = await db.Database.BeginTransactionAsync().ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
         {
-            db.Database.AutoSavepointsEnabled = false;
-            var transaction = await db.Database.BeginTransactionAsync().ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
+            var result = await work(db, CancellationToken.None).ConfigureAwait(false);
+            try
             {
-                var result = await work(db, CancellationToken.None).ConfigureAwait(false);
                 await transaction.CommitAsync().ConfigureAwait(false);
-                return result;
             }
+            catch (Exception failure)
+            {
+                throw new CommitUnknownException(failure);
+            }
+
+            return result;
         }
     }
-
-    private static bool IsDeadlock(Exception failure) =>
-        failure is SqlException { Number: DeadlockVictim } || (failure.InnerException is { } inner && IsDeadlock(inner));
 }

@@ -53,7 +53,7 @@ public sealed class BotBindingsTests
         Assert.Single(await house.AuditAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task MissingRights_AreToldAndTheChannelIsBoundAllTheSame()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -73,7 +73,7 @@ public sealed class BotBindingsTests
         Assert.Equal([BotReasons.NotMember], Assert.Single(closed.Checks).Problems);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DiscussionGroup_NeedsTheLinkAndAnAdministratorOrPrivacyOff()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -88,7 +88,7 @@ public sealed class BotBindingsTests
         Assert.Equal([BotReasons.NotLinked], check!.Chats.Single(c => c.Place == BindingPlace.Discussion).Problems);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task AnotherChannel_DoesNotKeepTheOldOnesDiscussionGroup()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -104,7 +104,7 @@ public sealed class BotBindingsTests
         Assert.Null((await house.BotAsync("Garage")).Binding.ChannelId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Check_LooksAtAllChatsAndKeepsIdsOfThoseItCantSee()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -122,7 +122,7 @@ public sealed class BotBindingsTests
         Assert.Equal([-1001L, -1002, -1003], cut.Chats.Select(c => c.ChatId!.Value));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task BotWhoseDoorIsShut_SaysWhy()
     {
         await using var house = await BotsHouse.BuildAsync();

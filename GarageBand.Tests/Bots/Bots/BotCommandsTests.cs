@@ -13,7 +13,7 @@ public sealed class BotCommandsTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task GoodToken_AddsTheBotAsTelegramKnowsIt()
     {
         await using var house = await HouseAsync();
@@ -52,7 +52,7 @@ public sealed class BotCommandsTests
         Assert.NotEqual(reason, BotReasons.Explain(reason));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task UnreachableApi_IsSaidSo()
     {
         await using var house = await HouseAsync();
@@ -61,7 +61,7 @@ public sealed class BotCommandsTests
         Assert.Equal(BotReasons.Unreachable, (await AddAsync(house)).Result.Reason);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task SameBotTwice_IsRefusedAndNamesTheOneThatIsHere()
     {
         await using var house = await HouseAsync();
@@ -74,7 +74,7 @@ public sealed class BotCommandsTests
         Assert.Single(await house.AuditAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task NameOfAnotherBot_IsRefused_ButTelegramsGetsTheUserNameInstead()
     {
         await using var house = await HouseAsync();
@@ -86,7 +86,7 @@ public sealed class BotCommandsTests
         Assert.Equal(4712, (await house.BotAsync("second_bot")).TelegramId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task NewToken_MustBeTheSameBots()
     {
         await using var house = await HouseAsync();
@@ -105,7 +105,7 @@ public sealed class BotCommandsTests
         Assert.Equal(["bot.added", "bot.token-changed"], (await house.AuditAsync()).Select(a => a.Action));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Tokens_NeverStandInTheAuditLog()
     {
         await using var house = await HouseAsync();
@@ -122,7 +122,7 @@ public sealed class BotCommandsTests
             secret => Assert.DoesNotContain(secret, entry.Before + entry.After + entry.Subject + entry.Actor, StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Changes_AreAuditedOnceAndKnownAtOnce()
     {
         await using var house = await HouseAsync();
@@ -142,7 +142,7 @@ public sealed class BotCommandsTests
         Assert.Contains("\"name\":\"Гараж\"", audit[2].After, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Renaming_TakesFiltersAlong()
     {
         await using var house = await HouseAsync();
@@ -154,7 +154,7 @@ public sealed class BotCommandsTests
         Assert.Equal("Cars", (await house.BotAsync("Filter")).SourceBotName);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task BotWithoutToken_CantBeStarted()
     {
         await using var house = await HouseAsync();
@@ -163,7 +163,7 @@ public sealed class BotCommandsTests
         Assert.Equal(BotReasons.NoToken, (await house.Commands.SetEnabledAsync(Anna, (await house.BotAsync("Sales")).Id, true, Token)).Reason);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task WhoIsNoAdmin_MayDoNothing()
     {
         await using var house = await HouseAsync();

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Data.Bots;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Bots;
@@ -8,7 +9,7 @@ public sealed class BotDirectoryTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task ChangeByAnotherProcess_IsSeenWithinFiveSeconds()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -24,7 +25,7 @@ public sealed class BotDirectoryTests
         Assert.Equal("Elsewhere", (await house.Directory.GetAsync(botId, Token))?.Name);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task KnownBot_CostsNoAllocation()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -42,7 +43,7 @@ public sealed class BotDirectoryTests
         Assert.InRange(allocated, 0, 2_000);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ChangeToldByTheFeed_IsSeenAtOnce()
     {
         await using var house = await BotsHouse.BuildAsync();

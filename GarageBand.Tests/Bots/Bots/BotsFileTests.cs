@@ -4,6 +4,7 @@ using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Bots;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Bots;
@@ -21,7 +22,7 @@ public sealed class BotsFileTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task SameFileTwice_ChangesNothing()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -41,7 +42,7 @@ public sealed class BotsFileTests
         Assert.Equal(2, (await house.AuditAsync()).Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Export_HasNoTokenAndImportsWithoutAChange()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -59,7 +60,7 @@ public sealed class BotsFileTests
         Assert.Equal(exported, await elsewhere.Export.ExportAsync(Token));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task OwnForm_IsKeptOnceAndRoundTrips()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -76,7 +77,7 @@ public sealed class BotsFileTests
         Assert.Equal([1, 2], await db.FormVersions.Where(f => f.Key == "bot:Мой гараж").Select(f => f.Version).OrderBy(v => v).ToListAsync(Token));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ChangedFile_ChangesWhatItNames()
     {
         await using var house = await BotsHouse.BuildAsync();
@@ -153,6 +154,6 @@ public sealed class BotsFileTests
         Assert.Equal(before, await house.Export.ExportAsync(Token));
     }
 
-    [Fact]
+    [DatabaseFact]
     public void Reasons_AreAllExplained() => Assert.All(BotReasons.All, key => Assert.EndsWith(".", BotReasons.Explain(key), StringComparison.Ordinal));
 }

@@ -2,6 +2,7 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Staff;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Deliveries;
@@ -13,7 +14,7 @@ public sealed class DeliveryCommandsTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task ItIsThere_IsSent_TheHandlerIsTold_AndItIsAudited()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -30,7 +31,7 @@ public sealed class DeliveryCommandsTests
         Assert.Equal(("staff:3 anna@example.org", $"delivery:{id}", "\"Uncertain\"", "\"Sent\""), (entry.Actor, entry.Subject, entry.Before, entry.After));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task SendAgain_IsSentOnceMore()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -43,7 +44,7 @@ public sealed class DeliveryCommandsTests
         await bot.BecomesAsync(id, DeliveryState.Sent);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Dropped_IsNeverSent()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -55,7 +56,7 @@ public sealed class DeliveryCommandsTests
         Assert.Equal(CommandOutcome.NotPossible, (await bot.Commands.SendAgainAsync(Moderator, id, Token)).Outcome);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Observer_MayNot()
     {
         await using var bot = await SendingBot.StartAsync();

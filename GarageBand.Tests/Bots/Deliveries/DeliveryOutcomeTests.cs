@@ -2,6 +2,7 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Customers;
 using GarageBand.Data.Deliveries;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Deliveries;
@@ -11,7 +12,7 @@ public sealed class DeliveryOutcomeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task NotSent_GoesAgain_LaterEachTime()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -39,7 +40,7 @@ public sealed class DeliveryOutcomeTests
         await bot.BecomesAsync(row.Id, DeliveryState.Sent);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Refused_IsFinal_WithTheReason()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -51,7 +52,7 @@ public sealed class DeliveryOutcomeTests
         await bot.StaysSilentAsync(TimeSpan.FromMinutes(5));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Blocked_MarksTheCustomerUnreachable()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -80,7 +81,7 @@ public sealed class DeliveryOutcomeTests
         Assert.Equal((7, bot.Now), (unreachable.TelegramId, unreachable.UnreachableSince));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task TokenRefused_NothingMoreIsAsked_AndNothingIsLost()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -96,7 +97,7 @@ public sealed class DeliveryOutcomeTests
         Assert.Equal(["one", "one", "three", "two"], bot.Api.Texts.Order());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task GroupMoved_TheCallAndAllThatWaitGoToItsNewId()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -111,7 +112,7 @@ public sealed class DeliveryOutcomeTests
             Assert.Equal(-200, (await bot.BecomesAsync(row.Id, DeliveryState.Sent)).ChatId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task AnswerLost_PostIsUncertain_ReplyGoesAgainOnce()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -126,7 +127,7 @@ public sealed class DeliveryOutcomeTests
             await bot.BecomesAsync(row.Id, DeliveryState.Uncertain);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task MessengerCodeThrows_CountsAsAnswerLost()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -137,7 +138,7 @@ public sealed class DeliveryOutcomeTests
         await bot.BecomesAsync(row.Id, DeliveryState.Uncertain);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task EvidenceBeforeTheAnswer_SettlesIt_AndTheHandlerIsToldOnce()
     {
         await using var bot = await SendingBot.StartAsync();

@@ -1,12 +1,13 @@
 using GarageBand.Bots.Messaging;
 using GarageBand.Data.Deliveries;
+using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Bots.Deliveries;
 
 /// <summary>The process is gone between the claim and the outcome; another takes over.</summary>
 public sealed class DeliveryRecoveryTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Reply_IsSentAgain_Once()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -22,7 +23,7 @@ public sealed class DeliveryRecoveryTests
         Assert.Equal(DeliveryState.Uncertain, (await bot.RowAsync(row.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Post_IsUncertain_AndNeverSentAgainByItself()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -37,7 +38,7 @@ public sealed class DeliveryRecoveryTests
         Assert.Equal(DeliveryState.Uncertain, Assert.Single(bot.Outcomes.Committed).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Edit_IsMadeAgain()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -52,7 +53,7 @@ public sealed class DeliveryRecoveryTests
         await bot.BecomesAsync(row.Id, DeliveryState.Sent);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ReplyThatWasCommittedButNotCalled_IsSent()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -64,7 +65,7 @@ public sealed class DeliveryRecoveryTests
         await bot.BecomesAsync(row.Id, DeliveryState.Sent);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task WhatWaited_GoesOn()
     {
         await using var bot = await SendingBot.StartAsync(resume: false);
@@ -76,7 +77,7 @@ public sealed class DeliveryRecoveryTests
         Assert.Equal(["1", "2", "3", "4"], bot.Api.Texts.Order());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ChannelsMinute_IsRemembered()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -92,7 +93,7 @@ public sealed class DeliveryRecoveryTests
         Assert.True(bot.Api.Calls.Last().At >= first + TimeSpan.FromSeconds(60));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task WhatMayHaveGoneToTheChannel_CountsToo()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -108,7 +109,7 @@ public sealed class DeliveryRecoveryTests
         await bot.StaysSilentAsync(first + TimeSpan.FromSeconds(59.5) - bot.Now);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task LimitedChat_IsNotAskedBeforeTheEnd()
     {
         await using var bot = await SendingBot.StartAsync();

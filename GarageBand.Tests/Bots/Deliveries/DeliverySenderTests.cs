@@ -1,5 +1,6 @@
 using GarageBand.Bots.Messaging;
 using GarageBand.Data.Deliveries;
+using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Bots.Deliveries;
 
@@ -8,7 +9,7 @@ public sealed class DeliverySenderTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task ReplyInAnIdleChat_IsBornClaimed_AndSentAfterTheCommit()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -23,7 +24,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(["hello"], bot.Api.Texts);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task RepliesOfOneTurn_GoInTheirOrder()
     {
         await using var bot = await SendingBot.StartAsync(paced: false);
@@ -35,7 +36,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(Enumerable.Range(0, 10).SelectMany(t => new[] { $"{t}a", $"{t}b", $"{t}c" }), bot.Api.Texts);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task SameKeyAgain_MakesNoSecondRow()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -49,7 +50,7 @@ public sealed class DeliverySenderTests
         Assert.Single(await bot.RowsAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task NewerEdit_TakesThePlaceOfTheOlderOneThatWaits()
     {
         await using var bot = await SendingBot.StartAsync(resume: false);
@@ -63,7 +64,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(DeliveryState.Pending, (await bot.RowAsync(newer[0].Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task NewerEditOfTheKeyboardAlone_LeavesTheTextsEdit()
     {
         await using var bot = await SendingBot.StartAsync(resume: false);
@@ -77,7 +78,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(DeliveryState.Pending, (await bot.RowAsync(again[0].Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task PostIsSent_ItsHandlerIsTold_AfterTheCommit()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -91,7 +92,7 @@ public sealed class DeliverySenderTests
         Assert.IsType<CallDone>(result);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task HandlerThatFails_HoldsUpNobodyElsesOutcome()
     {
         await using var bot = await SendingBot.StartAsync(paced: false);
@@ -106,7 +107,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(DeliveryState.Claimed, (await bot.RowAsync(bad[0].Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task TransactionThatNeverCommits_BlocksTheChatForAMomentOnly()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -125,7 +126,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(["next"], bot.Api.Texts);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task StaleProcess_CanClaimNothing()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -137,7 +138,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(DeliveryState.Pending, (await bot.RowAsync(row.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task RowsThatNobodyAnnounced_AreFound()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -147,7 +148,7 @@ public sealed class DeliverySenderTests
         await bot.RunUntilAsync(1, TimeSpan.FromSeconds(2));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task MadeForLater_HoldsUpNothing_AndGoesThen()
     {
         await using var bot = await SendingBot.StartAsync();
@@ -161,7 +162,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(["now", "later"], bot.Api.Texts);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ChannelsBacklog_StarvesNoBroadcast()
     {
         await using var bot = await SendingBot.StartAsync(resume: false);
@@ -174,7 +175,7 @@ public sealed class DeliverySenderTests
         Assert.True(bot.Api.Calls.Count(c => c.ChatId > 0) > 450);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task LongQueue_KeepsItsOrder_WhileMoreIsMade()
     {
         await using var bot = await SendingBot.StartAsync(paced: false, resume: false);
@@ -188,7 +189,7 @@ public sealed class DeliverySenderTests
         Assert.Equal(Enumerable.Range(0, 600).Select(i => $"{i}"), bot.Api.Texts);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Suspended_FinishesWhatIsUnderWay_AndStartsNothing()
     {
         await using var bot = await SendingBot.StartAsync();

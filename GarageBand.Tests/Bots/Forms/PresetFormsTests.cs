@@ -8,7 +8,7 @@ namespace GarageBand.Tests.Bots.Forms;
 
 public sealed class PresetFormsTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task SeededTwice_StoredOnce_ChangedFormIsAFurtherVersion()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -28,7 +28,7 @@ public sealed class PresetFormsTests
         await Assert.ThrowsAsync<KeyNotFoundException>(async () => await library.GetAsync(999, cancellationToken));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task FaultyForm_IsRefused_NothingStored()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using GarageBand.Bots.Requests;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Requests;
 using GarageBand.Tests.Bots.Requests;
+using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Bots.Moderation;
 
@@ -11,7 +12,7 @@ public sealed class AdminGroupPressTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Delete_AsksFirst()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -26,7 +27,7 @@ public sealed class AdminGroupPressTests
         Assert.Equal([$"r:del:{request.Id}", $"r:ban:{request.Id}"], Data(await house.CardEditAsync()));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DeleteConfirmed_IsDoneAndTheCardSaysByWhom()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -42,7 +43,7 @@ public sealed class AdminGroupPressTests
         Assert.Equal("telegram:500 Олег <b>Шеф</b>", Assert.Single(await house.AuditAsync()).Actor);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Ban_AsksAndBans()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -72,7 +73,7 @@ public sealed class AdminGroupPressTests
         Assert.Equal(expected, (await house.RequestAsync(request.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task NotAnAdministrator_IsRefusedAndKeptInTheLog()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -85,7 +86,7 @@ public sealed class AdminGroupPressTests
         Assert.Equal((RequestAudit.PressRefused, "telegram:501 Хтось"), (Assert.Single(await house.AuditAsync()).Action, (await house.AuditAsync())[0].Actor));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task WrongGroup_IsRefused()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -98,7 +99,7 @@ public sealed class AdminGroupPressTests
         Assert.Equal("Это могут только администраторы группы.", Assert.Single(house.Api.PressAnswers).Notice);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task RequestOfNobodyOrAnotherBot_IsRefused()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -108,7 +109,7 @@ public sealed class AdminGroupPressTests
         Assert.Equal("Это могут только администраторы группы.", Assert.Single(house.Api.PressAnswers).Notice);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task AdministratorsUnknown_NobodyMay()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -120,7 +121,7 @@ public sealed class AdminGroupPressTests
         Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Administrators_AreAskedAgainAfterAMinute()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -152,7 +153,7 @@ public sealed class AdminGroupPressTests
         Assert.Empty(await house.AuditAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public void Buttons_FitAndRoundTrip()
     {
         foreach (var action in Enum.GetValues<NoticeAction>())

@@ -13,7 +13,7 @@ public sealed class PlacesSeedTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task SecondRun_ChangesNothingAndLeavesWhatStaffEdited()
     {
         await using var database = await TestDatabase.CreateAsync(services => services.AddPlaces());
@@ -34,7 +34,7 @@ public sealed class PlacesSeedTests
         Assert.Equal("Березань", (await db.Places.SingleAsync(p => p.Id == 3, Token)).NameUk);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task PlacesChangedElsewhere_AreSeenAfterAWhile()
     {
         var time = new FakeTimeProvider();
@@ -48,7 +48,7 @@ public sealed class PlacesSeedTests
         Assert.Equal(1, Assert.Single((await places.GetAsync(Token)).Find("Кыев").Exact).Id);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Roles_AreSeededOnce()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -1,4 +1,5 @@
 using GarageBand.Bots.Messaging;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Requests;
@@ -7,7 +8,7 @@ public sealed class ChatChangesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task GroupMigrated_BindingsAndWaitingCallsFollow()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Binding.ChannelId = null);
@@ -22,7 +23,7 @@ public sealed class ChatChangesTests
         Assert.Equal(RequestsHouse.CustomerChat, (await house.DeliveryAsync($"accepted:{request.Id}")).ChatId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task PersonBlocks_IsUnreachableUntilTheyComeBack()
     {
         await using var house = await RequestsHouse.BuildAsync();

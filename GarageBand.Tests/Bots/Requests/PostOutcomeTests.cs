@@ -2,6 +2,7 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Requests;
@@ -10,7 +11,7 @@ public sealed class PostOutcomeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Sent_IsPublishedAndStaffGetACard()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -27,7 +28,7 @@ public sealed class PostOutcomeTests
         Assert.All(buttons, b => Assert.Equal(ButtonStyle.Danger, b.Style));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task SentTwice_TellsOnce()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -60,7 +61,7 @@ public sealed class PostOutcomeTests
             Assert.Equal(11, edited);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task AcceptedNotOutYet_ItGainsTheLinkWhenItIs()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -74,7 +75,7 @@ public sealed class PostOutcomeTests
         Assert.Equal(11, (await house.CallAsync<EditText>($"link:{post.Id}")).MessageId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task AcceptedNeverCame_LinkIsAMessage()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -103,7 +104,7 @@ public sealed class PostOutcomeTests
         Assert.Equal(expected, (await house.DeliveryAsync($"link:{post.Id}")).Class);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Link_IsInTheConversation()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -118,7 +119,7 @@ public sealed class PostOutcomeTests
         Assert.NotNull(line.ConversationId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Unreachable_HearsNothing()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -130,7 +131,7 @@ public sealed class PostOutcomeTests
         Assert.Null(await house.FindAsync($"link:{post.Id}"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task LinkCantBeAnEdit_IsAMessage()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -161,7 +162,7 @@ public sealed class PostOutcomeTests
         Assert.Equal((PostState.Published, 43), ((await house.PostAsync(request.Id)).State, (await house.PostAsync(request.Id)).MessageId));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task StaffSawItThere_IsPublishedWithoutLink()
     {
         await using var house = await RequestsHouse.BuildAsync();

@@ -5,6 +5,7 @@ using GarageBand.Bots.Staff;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Bots.Requests;
 
@@ -12,7 +13,7 @@ public sealed class RequestCommandsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Delete_TakesThePostOutAndTellsEverybody()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -35,7 +36,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(PostState.Removed, (await house.PostAsync(request.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DeletedTwiceAtOnce_IsDoneOnce()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -48,7 +49,7 @@ public sealed class RequestCommandsTests
         Assert.Single(await house.AuditAsync());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DeletedBeforeItLeft_NeverLeaves()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -62,7 +63,7 @@ public sealed class RequestCommandsTests
         Assert.Null(await house.FindAsync($"post-delete:{post.Id}"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DeletedWhileUnderWay_IsDeletedWhenItArrives()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -78,7 +79,7 @@ public sealed class RequestCommandsTests
         Assert.Null(await house.FindAsync($"link:{post.Id}"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task CannotBeDeleted_IsEmptied()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -94,7 +95,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(PostState.Removed, (await house.PostAsync(request.Id)).State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Delete_TakesThePhotosAlong()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -146,7 +147,26 @@ public sealed class RequestCommandsTests
         Assert.Equal([43, 44], (await house.CallAsync<DeleteMessages>($"photos-delete:{post.Id}:{RequestsHouse.Channel}:43")).MessageIds);
     }
 
-    [Fact]
+    [DatabaseFact]
+    public async Task Delete_WithoutADiscussion_TakesTheWholeAlbum()
+    {
+        await using var house = await RequestsHouse.BuildAsync(b => b.Binding.DiscussionGroupId = null);
+        var request = await house.PublishedAsync(photos: 3);
+        var post = await house.PostAsync(request.Id);
+        var album = await house.CallAsync<SendAlbum>($"post:{post.Id}");
+        Assert.Equal(["file1", "file2", "file3"], album.Photos.Select(p => p.FileId));
+        Assert.Contains("№ 1", album.Html, StringComparison.Ordinal);
+        Assert.Equal(3, (await house.DeliveryAsync($"post:{post.Id}")).Weight);
+
+        await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
+
+        var deleted = (await house.DeliveriesAsync()).Select(d => MessagingJson.Read<OutgoingCall>(d.Payload)).OfType<DeleteMessage>().Select(d => d.MessageId);
+        Assert.Equal([42, 43, 44], deleted.Order());
+        await house.SentAsync($"post-delete:{post.Id}");
+        Assert.Equal(PostState.Removed, (await house.PostAsync(request.Id)).State);
+    }
+
+    [DatabaseFact]
     public async Task LockedRequest_CanStillBeDeleted()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -159,7 +179,7 @@ public sealed class RequestCommandsTests
         Assert.Equal([RequestAudit.Locked, RequestAudit.PostDeleted, RequestAudit.Unlocked], (await house.AuditAsync()).Select(a => a.Action));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Approved_IsPosted()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Moderation = ModerationMode.Pre);
@@ -180,7 +200,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(CommandOutcome.NotPossible, (await house.Commands.RejectAsync(RequestsHouse.Anna, request.Id, null, Token)).Outcome);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rejected_TellsTheOwnerWhy()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Moderation = ModerationMode.Pre);
@@ -195,7 +215,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(CommandOutcome.NotPossible, (await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token)).Outcome);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task DecidedBeforeTheCardIsOut_TheCardIsPutRight()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Moderation = ModerationMode.Pre);
@@ -209,7 +229,7 @@ public sealed class RequestCommandsTests
         Assert.Contains("anna@example.org", card.Html, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task CardAsItShouldBe_IsNotEdited()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -218,7 +238,7 @@ public sealed class RequestCommandsTests
         Assert.DoesNotContain(await house.DeliveriesAsync(), d => d.Key.StartsWith("card:", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ApprovedWithoutChannel_SaysWhy()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Binding = new ChannelBinding());
@@ -227,7 +247,7 @@ public sealed class RequestCommandsTests
         Assert.Equal(CommandResult.NotPossible("bot-without-channel"), await house.Commands.ApproveAsync(RequestsHouse.Anna, request.Id, Token));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Ban_CountsAtOnceAndCanBeLifted()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -250,7 +270,7 @@ public sealed class RequestCommandsTests
         Assert.DoesNotContain("заблокирован", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task WithoutPermission_NothingHappens()
     {
         await using var house = await RequestsHouse.BuildAsync();

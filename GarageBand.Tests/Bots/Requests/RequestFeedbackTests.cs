@@ -4,6 +4,7 @@ using GarageBand.Bots.Requests;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Requests;
@@ -14,7 +15,7 @@ public sealed class RequestFeedbackTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task PublishedRequest_OffersIt_UnderTheLink()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -27,7 +28,7 @@ public sealed class RequestFeedbackTests
             Assert.IsType<InlineKeyboard>(link.Keyboard).Rows.Skip(1).Select(r => Assert.Single(r).Data));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Left_StandsUnderThePostAndInTheFeedbackGroup_Once()
     {
         await using var house = await RequestsHouse.BuildAsync(bot => bot.Binding.FeedbackGroupId = FeedbackGroup);
@@ -47,7 +48,7 @@ public sealed class RequestFeedbackTests
         Assert.Equal(2, (await house.DeliveriesAsync()).Count(d => d.Purpose == "feedback"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Door_IsOpenForItsOwnerWhileItIsInTheChannel_AndOnce()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -64,7 +65,7 @@ public sealed class RequestFeedbackTests
         Assert.Equal(FeedbackDoor.Used, (await DoorAsync(RequestsHouse.CustomerChat))!.Feedback);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Removed_ItsMessagesGo_AndTheLogKeepsTheWords()
     {
         await using var house = await RequestsHouse.BuildAsync(bot => bot.Binding.FeedbackGroupId = FeedbackGroup);
@@ -83,7 +84,7 @@ public sealed class RequestFeedbackTests
         Assert.Contains("Погані слова", Assert.Single(await house.AuditAsync(), a => a.Action == RequestAudit.FeedbackRemoved).Before!, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task NoFeedback_CantBeRemoved()
     {
         await using var house = await RequestsHouse.BuildAsync();

@@ -2,13 +2,14 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Requests;
 
 public sealed class RequestSubmissionTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task Confirmed_IsQueuedWithItsPostAndTheAnswerAtOnce()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -30,7 +31,7 @@ public sealed class RequestSubmissionTests
         Assert.Null(await house.FindAsync($"notice:{request.Id}"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task SameConfirmationTwice_IsOneRequest()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -43,7 +44,7 @@ public sealed class RequestSubmissionTests
         Assert.Equal(2, (await house.DeliveriesAsync()).Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ManyAtOnce_GetConsecutiveNumbers()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -53,7 +54,7 @@ public sealed class RequestSubmissionTests
         Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), all.Select(s => s.Request.Number).Order());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task LostCounter_GoesOnFromTheLastNumber()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -64,7 +65,7 @@ public sealed class RequestSubmissionTests
         Assert.Equal(3, (await house.SubmitsAsync("c")).Request.Number);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task PreModerated_WaitsWithACardAndNoPost()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Moderation = ModerationMode.Pre);
@@ -82,7 +83,7 @@ public sealed class RequestSubmissionTests
             Assert.IsType<InlineKeyboard>(card.Keyboard).Rows.SelectMany(r => r).Select(b => b.Data));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task NoChannel_IsKeptAndStaffHear()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Binding = new ChannelBinding { AdminGroupId = RequestsHouse.AdminGroup });
@@ -93,7 +94,7 @@ public sealed class RequestSubmissionTests
         Assert.Equal([$"accepted:{request.Id}", $"notice:{request.Id}"], (await house.DeliveriesAsync()).Select(d => d.Key));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task NoChannelNorGroups_IsKept()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Binding = new ChannelBinding());
@@ -103,7 +104,7 @@ public sealed class RequestSubmissionTests
         Assert.Equal($"accepted:{request.Id}", Assert.Single(await house.DeliveriesAsync()).Key);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task SeveralPhotosWithoutDiscussion_AreOneAlbum()
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Binding.DiscussionGroupId = null);

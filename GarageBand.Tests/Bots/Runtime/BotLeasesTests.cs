@@ -10,7 +10,7 @@ public sealed class BotLeasesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task TwoProcesses_OneTakesTheBot_TheOtherHearsWho()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -26,7 +26,7 @@ public sealed class BotLeasesTests
         Assert.Equal(firstName, refused.Owner);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Released_TheOtherTakesIt_WithANewEpoch()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -42,7 +42,7 @@ public sealed class BotLeasesTests
         Assert.Equal([bot], await second.RenewAsync([bot], Token));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task RunOut_TheOtherTakesIt_AndTheSleeperCannotRenew()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -58,7 +58,7 @@ public sealed class BotLeasesTests
         Assert.Equal(2, (await other.TakeAsync(bot, Token)).Epoch);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task OwnerOfThisMachineIsGone_ItIsTakenAtOnce()
     {
         await using var database = await TestDatabase.CreateAsync();

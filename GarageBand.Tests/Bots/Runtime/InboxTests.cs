@@ -15,7 +15,7 @@ public sealed class InboxTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task SameBatchTwice_IsStoredOnce()
     {
         await using var house = await House.BuildAsync();
@@ -27,7 +27,7 @@ public sealed class InboxTests
         Assert.Equal([3], second.Select(u => u.UpdateId));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task StaleLease_StoresNothing()
     {
         await using var house = await House.BuildAsync();
@@ -37,7 +37,7 @@ public sealed class InboxTests
         Assert.Empty((await house.Inbox.ReadPendingAsync(house.BotId, 0, Token)).Updates);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task UpdateOfNoUse_IsStoredAsDone()
     {
         await using var house = await House.BuildAsync();
@@ -48,7 +48,7 @@ public sealed class InboxTests
         Assert.Equal(UpdateState.Done, (await house.RowsAsync()).Single().State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task HandledTwice_WritesOnce()
     {
         await using var house = await House.BuildAsync();
@@ -61,7 +61,7 @@ public sealed class InboxTests
         Assert.Equal(UpdateState.Done, (await house.RowsAsync()).Single().State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task HandledByAStaleProcess_WritesNothing()
     {
         await using var house = await House.BuildAsync();
@@ -73,7 +73,7 @@ public sealed class InboxTests
         Assert.Equal(UpdateState.Pending, (await house.RowsAsync()).Single().State);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task FailsTwice_ThenGoesThrough()
     {
         await using var house = await House.BuildAsync();
@@ -86,7 +86,7 @@ public sealed class InboxTests
         Assert.Equal(2, (await house.RowsAsync()).Single().Attempts);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task FailsFiveTimes_IsSetAside_WithoutWhatWasTyped()
     {
         await using var house = await House.BuildAsync();
@@ -99,7 +99,7 @@ public sealed class InboxTests
         Assert.Equal((UpdateState.SetAside, nameof(InvalidOperationException)), (row.State, row.Failure));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task LeftByAnEarlierProcess_IsReadInOrder()
     {
         await using var house = await House.BuildAsync();

@@ -4,8 +4,10 @@ using System.Data.Common;
 namespace GarageBand.Tests.Support.SqlServer;
 
 /// <summary>One row a result: numbers are 1, texts are an empty JSON object, times are the start of 2026, nothing is null.</summary>
-internal sealed class MadeUpReader : DbDataReader
+/// <param name="results">How many results the command gives.</param>
+internal sealed class MadeUpReader(int results) : DbDataReader
 {
+    private int _resultsLeft = results;
     private bool _read;
 
     public override int Depth => 0;
@@ -32,7 +34,7 @@ internal sealed class MadeUpReader : DbDataReader
     public override bool NextResult()
     {
         _read = false;
-        return true;
+        return --_resultsLeft > 0;
     }
 
     public override bool IsDBNull(int ordinal) => false;

@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 
 namespace GarageBand.Tests.Support.SqlServer;
 
 /// <summary>A transaction in which nothing happens.</summary>
-internal sealed class MadeUpTransaction(DbConnection connection) : DbTransaction
+internal sealed class MadeUpTransaction(DbConnection connection, ConcurrentQueue<Exception> failures) : DbTransaction
 {
     public override IsolationLevel IsolationLevel => IsolationLevel.ReadCommitted;
 
@@ -12,6 +13,8 @@ internal sealed class MadeUpTransaction(DbConnection connection) : DbTransaction
 
     public override void Commit()
     {
+        if (failures.TryDequeue(out var failure))
+            throw failure;
     }
 
     public override void Rollback()

@@ -21,13 +21,22 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
 
     public SqlServerCapture()
     {
-        _options = new DbContextOptionsBuilder<SqlServerGarageBandContext>()
-            .UseSqlServer("Server=nowhere;Database=none;TrustServerCertificate=true")
-            .AddInterceptors(new NoConnection(), new NoTransaction(), new NoExecution(Commands))
-            .Options;
+        var options = new DbContextOptionsBuilder<SqlServerGarageBandContext>()
+            .AddInterceptors(new NoConnection(), new NoTransaction(CommitFailures), new NoExecution(Commands, Failures));
+        options.UsePatientSqlServer("Server=nowhere;Database=none;TrustServerCertificate=true");
+        _options = options.Options;
     }
 
+    /// <summary>The methods of the product that have asked any of these in this process; see <see cref="AskingMethods"/>.</summary>
+    public static ConcurrentDictionary<string, string> Asked { get; } = new();
+
     public ConcurrentQueue<string> Commands { get; } = new();
+
+    /// <summary>Thrown by the next commands; when it is empty they succeed.</summary>
+    public ConcurrentQueue<Exception> Failures { get; } = new();
+
+    /// <summary>Thrown by the next commits.</summary>
+    public ConcurrentQueue<Exception> CommitFailures { get; } = new();
 
     public GarageBandContext CreateDbContext() => new SqlServerGarageBandContext(_options);
 
@@ -57,17 +66,17 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
             new(InterceptionResult.Suppress());
     }
 
-    private sealed class NoTransaction : DbTransactionInterceptor
+    private sealed class NoTransaction(ConcurrentQueue<Exception> failures) : DbTransactionInterceptor
     {
         public override InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result) =>
-            InterceptionResult<DbTransaction>.SuppressWithResult(new MadeUpTransaction(connection));
+            InterceptionResult<DbTransaction>.SuppressWithResult(new MadeUpTransaction(connection, failures));
 
         public override ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
             DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
-            new(InterceptionResult<DbTransaction>.SuppressWithResult(new MadeUpTransaction(connection)));
+            new(InterceptionResult<DbTransaction>.SuppressWithResult(new MadeUpTransaction(connection, failures)));
     }
 
-    private sealed class NoExecution(ConcurrentQueue<string> commands) : DbCommandInterceptor
+    private sealed class NoExecution(ConcurrentQueue<string> commands, ConcurrentQueue<Exception> failures) : DbCommandInterceptor
     {
         // A real command would refuse a made-up transaction.
         public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result) =>
@@ -75,7 +84,7 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
 
         public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
         {
-            commands.Enqueue(command.CommandText);
+            Take(command);
             return InterceptionResult<int>.SuppressWithResult(1);
         }
 
@@ -85,7 +94,7 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
 
         public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result)
         {
-            commands.Enqueue(command.CommandText);
+            Take(command);
             return InterceptionResult<object>.SuppressWithResult(1);
         }
 
@@ -95,12 +104,26 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
 
         public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
         {
-            commands.Enqueue(command.CommandText);
-            return InterceptionResult<DbDataReader>.SuppressWithResult(new MadeUpReader());
+            Take(command);
+            return InterceptionResult<DbDataReader>.SuppressWithResult(new MadeUpReader(Results(command.CommandText)));
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
             new(ReaderExecuting(command, eventData, result));
+
+        private static int Results(string sql) =>
+            new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out _) is TSqlScript script
+                ? script.Batches.SelectMany(b => b.Statements).Count(s => s is SelectStatement or DataModificationStatement)
+                : 1;
+
+        private void Take(DbCommand command)
+        {
+            commands.Enqueue(command.CommandText);
+            if (AskingMethods.Now() is { } asking)
+                Asked.TryAdd(asking, command.CommandText);
+            if (failures.TryDequeue(out var failure))
+                throw failure;
+        }
     }
 }

@@ -1,11 +1,12 @@
 using GarageBand.Data.Staff;
+using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Web.Account;
 
 public sealed class FirstAdminTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task SetUp_MakesAnAdmin_AndIsOver()
     {
         await using var house = await AccountsHouse.CreateAsync();
@@ -22,7 +23,7 @@ public sealed class FirstAdminTests
         Assert.DoesNotContain(AccountsHouse.Password, entry.After, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ASecondTime_ChangesNothing()
     {
         await using var house = await AccountsHouse.CreateAsync();

@@ -1,8 +1,10 @@
+using GarageBand.Tests.Support;
+
 namespace GarageBand.Tests.Web.Account;
 
 public sealed class StaffSignInTests
 {
-    [Fact]
+    [DatabaseFact]
     public async Task RightPassword_LetsIn_WhateverTheCaseOfTheAddress()
     {
         await using var house = await AccountsHouse.CreateAsync();
@@ -11,7 +13,7 @@ public sealed class StaffSignInTests
         Assert.NotNull((await house.SignInAsync(email: " ANNA@example.org ")).Principal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task UnknownAddress_IsRefused_AsAWrongPasswordIs()
     {
         await using var house = await AccountsHouse.CreateAsync();
@@ -24,7 +26,7 @@ public sealed class StaffSignInTests
         Assert.Equal((null, false), (wrong.Principal, wrong.Locked));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task FiveWrongPasswords_LockTheRightOneOut_ForFiveMinutes()
     {
         await using var house = await AccountsHouse.CreateAsync();
@@ -41,7 +43,7 @@ public sealed class StaffSignInTests
         Assert.NotNull((await house.SignInAsync()).Principal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task ARightPassword_ForgetsTheWrongOnes()
     {
         await using var house = await AccountsHouse.CreateAsync();

@@ -16,7 +16,7 @@ public sealed class PortalQueriesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Attention_IsWhatStaffCanDoSomethingAbout()
     {
         await using var house = await PortalHouse.CreateAsync();
@@ -44,7 +44,7 @@ public sealed class PortalQueriesTests
         Assert.Equal("Sales", Assert.Single(attention.Bots).Name);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Today_CountsSinceThePersonsMidnight_AndFollowsTheBot()
     {
         await using var house = await PortalHouse.CreateAsync();

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Web.Hosting;
@@ -122,6 +124,53 @@ public sealed class ServerProcessTests
 
         AssertOneLine(run, "DataProtection__CertificatePath");
         Assert.DoesNotContain("hush", run.ToString());
+    }
+
+    [Fact]
+    public async Task SqlServerThatIsNotThere_OneLine_WithoutThePassword()
+    {
+        using var folder = new AppFolder();
+        using (var key = RSA.Create(2048))
+        {
+            using var certificate = new CertificateRequest("CN=GarageBand", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+                .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+            await File.WriteAllBytesAsync(folder.File("key.pfx"), certificate.Export(X509ContentType.Pkcs12, "secret"), TestContext.Current.CancellationToken);
+        }
+
+        var run = await AppProcess.RunAsync(folder.Path, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string?>
+        {
+            ["Database__Provider"] = "SqlServer",
+            ["ConnectionStrings__GarageBand"] = "Server=127.0.0.1,1;Database=GarageBand;User Id=sa;Password=hush-hush;Connect Timeout=1;ConnectRetryCount=0",
+            ["DataProtection__CertificatePath"] = folder.File("key.pfx"),
+            ["DataProtection__CertificatePassword"] = "secret",
+        });
+
+        AssertOneLine(run, "SQL Server can't be used");
+        Assert.DoesNotContain("hush", run.ToString());
+    }
+
+    [Theory]
+    [InlineData("{ \"Database\": { \"Provider\": \"Sqlite\", } ", "LineNumber")]
+    [InlineData("{ \"Retention\": { \"InboxHours\": \"many\" } }", "Mend it in appsettings.json")]
+    [InlineData("{ \"Database\": { \"MigrateOnStart\": [1] }, \"Telegram\": \"fast\", \"Retention\": { \"InboxHours\": 1 } }", "Retention__InboxHours must be at least 24")]
+    [InlineData("[]", "appsettings.json")]
+    public async Task BrokenSettingsFile_OneLineThatSaysWhere(string content, string expected)
+    {
+        using var data = new AppFolder();
+        using var program = new AppFolder();
+        var built = Path.GetDirectoryName(AppProcess.Program)!;
+        foreach (var entry in Directory.EnumerateFileSystemEntries(built))
+        {
+            var name = Path.GetFileName(entry);
+            if (name.StartsWith("GarageBand.Web.", StringComparison.Ordinal))
+                File.Copy(entry, program.File(name));
+            else if (name != "appsettings.json")
+                File.CreateSymbolicLink(program.File(name), entry);
+        }
+
+        await File.WriteAllTextAsync(program.File("appsettings.json"), content, TestContext.Current.CancellationToken);
+
+        AssertOneLine(await AppProcess.RunAsync(data.Path, ["--urls", "http://127.0.0.1:0"], program: program.File("GarageBand.Web.dll")), expected);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class RetentionSweepTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Run_OldAndDone_IsDeleted_OpenOrYoung_IsKept()
     {
         await using var database = await TestDatabase.CreateAsync();
@@ -37,6 +37,10 @@ public sealed class RetentionSweepTests
                 db.Deliveries.Add(Sent(bot, "old dialog", DeliveryPurposes.Dialog, daysAgo: 31));
                 db.Deliveries.Add(Sent(bot, "old post", DeliveryPurposes.Post, daysAgo: 31));
                 db.Deliveries.Add(Sent(bot, "young dialog", DeliveryPurposes.Dialog, daysAgo: 29));
+                db.Deliveries.Add(GivenUp(bot, "old refused", DeliveryPurposes.Dialog, DeliveryState.Rejected, daysAgo: 31));
+                db.Deliveries.Add(GivenUp(bot, "old replaced edit", DeliveryPurposes.Notice, DeliveryState.Dropped, daysAgo: 31));
+                db.Deliveries.Add(GivenUp(bot, "old refused post", DeliveryPurposes.Post, DeliveryState.Rejected, daysAgo: 31));
+                db.Deliveries.Add(GivenUp(bot, "young refused", DeliveryPurposes.Dialog, DeliveryState.Rejected, daysAgo: 29));
                 await db.SaveChangesAsync(ct);
             },
             Cancel);
@@ -46,7 +50,7 @@ public sealed class RetentionSweepTests
         await using var db = await database.Contexts.CreateDbContextAsync(Cancel);
         Assert.Equal([2001L, 2002L, 2003L], await db.IncomingUpdates.OrderBy(u => u.UpdateId).Select(u => u.UpdateId).ToListAsync(Cancel));
         Assert.Equal(1, await db.Messages.CountAsync(Cancel));
-        Assert.Equal(["old post", "young dialog"], await db.Deliveries.OrderBy(d => d.Key).Select(d => d.Key).ToListAsync(Cancel));
+        Assert.Equal(["old post", "old refused post", "young dialog", "young refused"], await db.Deliveries.OrderBy(d => d.Key).Select(d => d.Key).ToListAsync(Cancel));
     }
 
     [Fact]
@@ -58,8 +62,9 @@ public sealed class RetentionSweepTests
         await RetentionSweep.UpdatesBefore(Now)(db, Cancel);
         await RetentionSweep.MessagesBefore(Now)(db, Cancel);
         await RetentionSweep.DialogDeliveriesBefore(1, Now)(db, Cancel);
+        await RetentionSweep.GivenUpBefore(1, Now)(db, Cancel);
 
-        Assert.Equal(3, capture.Commands.Count);
+        Assert.Equal(4, capture.Commands.Count);
         Assert.All(capture.Commands, sql => Assert.Empty(SqlServerCapture.Faults(sql)));
     }
 
@@ -70,6 +75,9 @@ public sealed class RetentionSweepTests
 
     private static Delivery Sent(long bot, string key, string purpose, int daysAgo) =>
         new(key, bot, 5, DeliveryClass.Reply, purpose, "{}", Now.AddDays(-daysAgo)) { State = DeliveryState.Sent, SentAt = Now.AddDays(-daysAgo) };
+
+    private static Delivery GivenUp(long bot, string key, string purpose, DeliveryState state, int daysAgo) =>
+        new(key, bot, 5, DeliveryClass.Reply, purpose, "{}", Now.AddDays(-daysAgo)) { State = state };
 
     private static Task<long> AddBotAsync(TestDatabase database) => database.Writer.WriteAsync(
         async (db, ct) =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123033521_Initial")]
+    [Migration("20261123033643_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -465,6 +465,10 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasIndex("Key")
                         .IsUnique();
+
+                    b.HasIndex("BotId", "CreatedAt")
+                        .HasDatabaseName("IX_Deliveries_GivenUp")
+                        .HasFilter("\"State\" IN (3, 5)");
 
                     b.HasIndex("BotId", "Id")
                         .HasDatabaseName("IX_Deliveries_Claimed")

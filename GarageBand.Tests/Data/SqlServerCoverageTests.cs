@@ -1,0 +1,30 @@
+using GarageBand.Tests.Bots.Deliveries;
+using GarageBand.Tests.Bots.Requests;
+using GarageBand.Tests.Support.SqlServer;
+using GarageBand.Tests.Web.Home;
+using GarageBand.Tests.Web.Jobs;
+
+namespace GarageBand.Tests.Data;
+
+/// <summary>No query is forgotten: whoever writes a new one gets told here to run it against T-SQL too.</summary>
+public sealed class SqlServerCoverageTests
+{
+    [Fact]
+    public async Task EveryMethodThatAsksTheDatabase_IsTranslatedByATest()
+    {
+        await new DeliveryQueriesTests().OnSqlServer_EveryStatementParses();
+        await new RequestQueriesTests().EveryQuery_TranslatesToSqlServer();
+        await new PortalQueriesTests().EveryQuery_TranslatesToSqlServer();
+        await new RetentionSweepTests().Batches_AreValidOnSqlServerToo();
+        var translations = new SqlServerTranslationTests();
+        await translations.Leases_Translate();
+        await translations.Inbox_Translates();
+        await translations.Places_Translate();
+        await translations.Bots_Translate();
+
+        var all = AskingMethods.All();
+        var missing = all.Except(SqlServerCapture.Asked.Keys).Order().ToList();
+        Assert.True(all.Count > 100, $"only {all.Count} were found");
+        Assert.True(missing.Count == 0, $"{missing.Count} of {all.Count} are run by no translation test:\n{string.Join("\n", missing)}");
+    }
+}
