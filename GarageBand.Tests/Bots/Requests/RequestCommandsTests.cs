@@ -148,25 +148,6 @@ public sealed class RequestCommandsTests
     }
 
     [DatabaseFact]
-    public async Task Delete_WithoutADiscussion_TakesTheWholeAlbum()
-    {
-        await using var house = await RequestsHouse.BuildAsync(b => b.Binding.DiscussionGroupId = null);
-        var request = await house.PublishedAsync(photos: 3);
-        var post = await house.PostAsync(request.Id);
-        var album = await house.CallAsync<SendAlbum>($"post:{post.Id}");
-        Assert.Equal(["file1", "file2", "file3"], album.Photos.Select(p => p.FileId));
-        Assert.Contains("№ 1", album.Html, StringComparison.Ordinal);
-        Assert.Equal(3, (await house.DeliveryAsync($"post:{post.Id}")).Weight);
-
-        await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
-
-        var deleted = (await house.DeliveriesAsync()).Select(d => MessagingJson.Read<OutgoingCall>(d.Payload)).OfType<DeleteMessage>().Select(d => d.MessageId);
-        Assert.Equal([42, 43, 44], deleted.Order());
-        await house.SentAsync($"post-delete:{post.Id}");
-        Assert.Equal(PostState.Removed, (await house.PostAsync(request.Id)).State);
-    }
-
-    [DatabaseFact]
     public async Task LockedRequest_CanStillBeDeleted()
     {
         await using var house = await RequestsHouse.BuildAsync();
