@@ -72,7 +72,7 @@ internal sealed class DeliverySender(
             added.Add(row);
         }
 
-        db.Deliveries.AddRange(added);
+        await db.InsertAsync(added, cancellationToken).ConfigureAwait(false);
         return added;
     }
 

@@ -51,7 +51,7 @@ public static class DeliveryPurposes
 public interface IDeliveries
 {
     /// <summary>
-    /// Adds the deliveries to the context, to be saved by the caller's transaction. A reply that may go at once is born claimed.
+    /// Stores the deliveries in the caller's transaction. A reply that may go at once is born claimed.
     /// A pending edit of the same message is dropped in favour of the new one. Call <see cref="Committed"/> when the transaction is.
     /// </summary>
     /// <returns>The rows; a key that is there already gives no second row.</returns>

@@ -12,6 +12,8 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
 {
     private const int LargestBatch = 200;
 
+    private static readonly string[] SentColumns = [nameof(Delivery.State), nameof(Delivery.SentAt), nameof(Delivery.MessageId)];
+
     private readonly IDatabaseWriter _writer;
     private readonly IActivityFeed _feed;
     private readonly ILogger<OutcomeWriter> _logger;
@@ -115,13 +117,7 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
             async (db, ct) =>
             {
                 var actions = new List<Action>();
-                foreach (var outcome in outcomes)
-                {
-                    if (outcome.State == DeliveryState.Sent && !_handlers.Value.ContainsKey(outcome.Call.Row.Purpose))
-                        MarkSent(db, outcome);
-                }
-
-                await db.SaveChangesAsync(ct).ConfigureAwait(false);
+                await MarkSentAsync(db, outcomes, ct).ConfigureAwait(false);
                 foreach (var outcome in outcomes)
                 {
                     if (outcome.State == DeliveryState.Sent && !_handlers.Value.ContainsKey(outcome.Call.Row.Purpose))
@@ -139,15 +135,21 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
     }
 
     /// <summary>The common case, without reading: a reply went out. Evidence can't say otherwise.</summary>
-    private static void MarkSent(GarageBandContext db, DeliveryOutcome outcome)
+    private async Task MarkSentAsync(GarageBandContext db, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken cancellationToken)
     {
-        var entry = db.Attach(outcome.Call.Row);
-        entry.Property(d => d.State).CurrentValue = DeliveryState.Sent;
-        entry.Property(d => d.SentAt).CurrentValue = outcome.At;
-        entry.Property(d => d.MessageId).CurrentValue = outcome.MessageId;
-        entry.Property(d => d.State).IsModified = true;
-        entry.Property(d => d.SentAt).IsModified = true;
-        entry.Property(d => d.MessageId).IsModified = true;
+        var rows = new List<Delivery>(outcomes.Count);
+        foreach (var outcome in outcomes)
+        {
+            var row = outcome.Call.Row;
+            if (outcome.State != DeliveryState.Sent || _handlers.Value.ContainsKey(row.Purpose))
+                continue;
+            row.State = DeliveryState.Sent;
+            row.SentAt = outcome.At;
+            row.MessageId = outcome.MessageId;
+            rows.Add(row);
+        }
+
+        await db.UpdateAsync(rows, SentColumns, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Action?> SettleAsync(GarageBandContext db, DeliveryOutcome outcome, CancellationToken cancellationToken)

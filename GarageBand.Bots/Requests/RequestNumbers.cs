@@ -1,5 +1,6 @@
 using GarageBand.Data;
 using GarageBand.Data.Bots;
+using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
@@ -10,8 +11,7 @@ internal static class RequestNumbers
     /// <summary>The next one. The counter's row stays the transaction's own until it ends, so nobody else reads the same.</summary>
     public static async Task<long> NextAsync(GarageBandContext db, long botId, CancellationToken cancellationToken)
     {
-        var counted = await db.BotCounters.Where(c => c.BotId == botId)
-            .ExecuteUpdateAsync(s => s.SetProperty(c => c.LastNumber, c => c.LastNumber + 1), cancellationToken).ConfigureAwait(false);
+        var counted = await db.RunAsync(HotStatements.NextNumber, [botId], cancellationToken).ConfigureAwait(false);
         if (counted == 1)
             return await db.BotCounters.Where(c => c.BotId == botId).Select(c => c.LastNumber).FirstAsync(cancellationToken).ConfigureAwait(false);
 

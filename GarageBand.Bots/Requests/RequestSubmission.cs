@@ -38,7 +38,6 @@ internal sealed class RequestSubmission(
             calls.Add(card);
 
         var rows = await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return new Submission(request, rows);
     }
 
@@ -72,8 +71,7 @@ internal sealed class RequestSubmission(
             request.Words.Add(new RequestWord(word));
         if (request.State == RequestState.Queued)
             request.Posts.Add(new Post(bot.ChannelId!.Value, confirmed.Now));
-        db.Requests.Add(request);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.InsertAsync([request], cancellationToken).ConfigureAwait(false);
         return request;
     }
 

@@ -1,23 +1,20 @@
+using System.Globalization;
 using GarageBand.Benchmarks.Processes;
 using GarageBand.Benchmarks.Report;
 using GarageBand.Benchmarks.Scenarios;
 
 namespace GarageBand.Benchmarks;
 
-/// <summary>The command line: <c>[--server FOLDER] [scenario ...]</c>; without a scenario all are run.</summary>
+/// <summary>The command line: <c>[--server FOLDER] [--warm-up SECONDS] [scenario ...]</c>; without a scenario all are run.</summary>
 internal static class Benchmarks
 {
-    private static readonly string[] All = ["saturation", "floor"];
+    private static readonly string[] All = ["saturation", "floor", "parts"];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         var given = new List<string>(arguments);
-        string? folder = null;
-        if (given.IndexOf("--server") is >= 0 and var at && at + 1 < given.Count)
-        {
-            folder = given[at + 1];
-            given.RemoveRange(at, 2);
-        }
+        var folder = Take(given, "--server");
+        var warmUp = TimeSpan.FromSeconds(int.Parse(Take(given, "--warm-up") ?? "40", CultureInfo.InvariantCulture));
 
         if (given.Except(All).ToList() is { Count: > 0 } unknown)
         {
@@ -31,7 +28,7 @@ internal static class Benchmarks
             var program = folder is null ? await ServerProgram.PublishAsync(published!.FullName) : ServerProgram.In(folder);
             var table = new ResultTable(Console.Out);
             foreach (var scenario in given.Count == 0 ? All : [.. given])
-                await RunAsync(scenario, program, table);
+                await RunAsync(scenario, program, warmUp, table);
             return 0;
         }
         finally
@@ -40,15 +37,29 @@ internal static class Benchmarks
         }
     }
 
-    private static async Task RunAsync(string scenario, string program, ResultTable table)
+    /// <summary>Takes an option with its value out of what was given; null: it wasn't.</summary>
+    private static string? Take(List<string> given, string option)
     {
-        var saturation = new Saturation(program, new SaturationOptions(200, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(15)));
+        if (given.IndexOf(option) is var at && (at < 0 || at + 1 == given.Count))
+            return null;
+        var value = given[at + 1];
+        given.RemoveRange(at, 2);
+        return value;
+    }
+
+    private static async Task RunAsync(string scenario, string program, TimeSpan warmUp, ResultTable table)
+    {
+        var saturation = new Saturation(program, new SaturationOptions(200, warmUp, TimeSpan.FromSeconds(20)));
         switch (scenario)
         {
             case "saturation":
                 var figures = await saturation.RunAsync();
                 table.Heading("saturation: 200 customers who answer at once, SQLite, no pacing");
                 table.Add(figures);
+                break;
+            case "parts":
+                foreach (var part in await new Parts().RunAsync())
+                    table.Line($"{part.Name} ({part.Kilobytes:0.0} KB)", part.Microseconds, "us");
                 break;
             case "floor":
                 var floor = await saturation.RunFloorAsync();

@@ -23,6 +23,9 @@ public sealed class LoadCustomer(LoadBot bot, long chatId, LoadMeter meter)
     /// <param name="messageId">The message it made.</param>
     public void Answered(ReadOnlySpan<byte> call, int messageId)
     {
+        // The link to a post comes whenever the post stands; it answers nothing.
+        if (call.IndexOf("\"url\":\"https://t.me/"u8) >= 0)
+            return;
         if (Interlocked.Exchange(ref _actedAt, 0) is var actedAt && actedAt == 0)
         {
             meter.Odd();
