@@ -5,7 +5,7 @@ using GarageBand.Benchmarks.Scenarios;
 
 namespace GarageBand.Benchmarks;
 
-/// <summary>The command line: <c>[--server FOLDER] [--warm-up SECONDS] [scenario ...]</c>; without a scenario all are run.</summary>
+/// <summary>The command line: <c>[--server FOLDER] [--warm-up TURNS] [scenario ...]</c>; without a scenario all are run.</summary>
 internal static class Benchmarks
 {
     private static readonly string[] All = ["saturation", "floor", "parts"];
@@ -14,7 +14,7 @@ internal static class Benchmarks
     {
         var given = new List<string>(arguments);
         var folder = Take(given, "--server");
-        var warmUp = TimeSpan.FromSeconds(int.Parse(Take(given, "--warm-up") ?? "40", CultureInfo.InvariantCulture));
+        var warmUp = int.Parse(Take(given, "--warm-up") ?? "30000", CultureInfo.InvariantCulture);
 
         if (given.Except(All).ToList() is { Count: > 0 } unknown)
         {
@@ -47,7 +47,7 @@ internal static class Benchmarks
         return value;
     }
 
-    private static async Task RunAsync(string scenario, string program, TimeSpan warmUp, ResultTable table)
+    private static async Task RunAsync(string scenario, string program, int warmUp, ResultTable table)
     {
         var saturation = new Saturation(program, new SaturationOptions(200, warmUp, TimeSpan.FromSeconds(20)));
         switch (scenario)
@@ -58,8 +58,9 @@ internal static class Benchmarks
                 table.Add(figures);
                 break;
             case "parts":
-                foreach (var part in await new Parts().RunAsync())
-                    table.Line($"{part.Name} ({part.Kilobytes:0.0} KB)", part.Microseconds, "us");
+                table.Heading("parts: each part of a turn alone, in this process");
+                foreach (var part in await Parts.RunAsync())
+                    table.Line(part.Name, part.Milliseconds, "ms", $"{part.Kilobytes.ToString("0.0", CultureInfo.InvariantCulture)} KB");
                 break;
             case "floor":
                 var floor = await saturation.RunFloorAsync();

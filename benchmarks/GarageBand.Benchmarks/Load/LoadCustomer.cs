@@ -12,6 +12,8 @@ public sealed class LoadCustomer(LoadBot bot, long chatId, LoadMeter meter)
     private readonly string _chat = string.Create(
         CultureInfo.InvariantCulture,
         $"\"chat\":{{\"id\":{chatId},\"first_name\":\"Оля\",\"last_name\":\"Коваль\",\"username\":\"olya{chatId}\",\"type\":\"private\"}}");
+    public long ChatId => chatId;
+
     private int _step = -1;
     private long _actedAt;
 
@@ -48,6 +50,15 @@ public sealed class LoadCustomer(LoadBot bot, long chatId, LoadMeter meter)
         // Noted before: the answer may be here before this method is done.
         Volatile.Write(ref _actedAt, Stopwatch.GetTimestamp());
         bot.Enqueue(Update(step, data ?? $"v0{step.What}", messageId));
+    }
+
+    /// <summary>The whole update of one step, for who doesn't poll.</summary>
+    /// <param name="shown">What the customer sees, with the buttons' data.</param>
+    public string UpdateOf(int step, string shown, int updateId)
+    {
+        var act = Script.Repairs[step];
+        var data = act.Act == ScriptAct.Press ? Script.FindButton(System.Text.Encoding.UTF8.GetBytes(shown), act.What) : null;
+        return string.Create(CultureInfo.InvariantCulture, $"{{\"update_id\":{updateId},{Update(act, data ?? $"v0{act.What}", 1)}}}");
     }
 
     private string Update(ScriptStep step, string data, int messageId)

@@ -30,6 +30,14 @@ public sealed class LoadMeter
         }
     }
 
+    /// <summary>Ends when so many turns are done, or when so much time has passed.</summary>
+    public async Task WaitForAsync(long turns, TimeSpan limit)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (AllTurns < turns && Stopwatch.GetElapsedTime(begun) < limit)
+            await Task.Delay(200);
+    }
+
     public void Odd()
     {
         lock (_lock)

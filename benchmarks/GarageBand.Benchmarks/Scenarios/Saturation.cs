@@ -8,6 +8,7 @@ namespace GarageBand.Benchmarks.Scenarios;
 public sealed class Saturation(string program, SaturationOptions options)
 {
     private const string MetricsKey = "benchmark-metrics-key";
+    private static readonly TimeSpan MostWarmUp = TimeSpan.FromMinutes(3);
 
     /// <summary>The server, on a new database or on <paramref name="folder"/>'s.</summary>
     public async Task<SaturationFigures> RunAsync(ServerFolder? folder = null)
@@ -43,9 +44,9 @@ public sealed class Saturation(string program, SaturationOptions options)
             customer.Begin();
 
         // Until the hot code has been compiled for good.
-        await Task.Delay(options.WarmUp);
+        await meter.WaitForAsync(options.WarmUpTurns, MostWarmUp);
         if (meter.AllTurns == 0)
-            throw new InvalidOperationException($"No turn in {options.WarmUp}. The server said:\n{server.Said()}");
+            throw new InvalidOperationException($"No turn in {MostWarmUp}. The server said:\n{server.Said()}");
         var allocatedBefore = await readAllocated(default);
         var (before, driverBefore) = (server.Usage, ProcessUsage.Read(Environment.ProcessId));
         meter.Start();
@@ -75,7 +76,7 @@ public sealed class Saturation(string program, SaturationOptions options)
     }
 }
 
-public sealed record SaturationOptions(int Customers, TimeSpan WarmUp, TimeSpan Measure);
+public sealed record SaturationOptions(int Customers, int WarmUpTurns, TimeSpan Measure);
 
 /// <param name="Server">Used while measured.</param>
 /// <param name="Driver">Used by the customers and the Bot API, which are one process.</param>
