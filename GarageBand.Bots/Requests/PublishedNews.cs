@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 
-/// <summary>Tells the owner that the request is published, with the link.</summary>
+/// <summary>
+/// Tells the owner that the request is published, with the link. While "accepted" is itself on its way nobody is told: its outcome asks again, so that
+/// a quick channel does not cost the owner a second message.
+/// </summary>
 internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, CustomerNews news, TimeProvider time)
 {
     /// <summary>For so long the owner still looks at "accepted": that message gains the link. Later a new message calls them.</summary>
@@ -16,9 +19,14 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, Custom
 
     private static readonly Dictionary<string, object?> NoValues = [];
 
+    /// <summary>Where the link of a post is told.</summary>
+    public static string Key(long postId) => $"link:{postId}";
+
     /// <param name="post">Without a message id (staff saw it, nobody knows where) there is no link.</param>
     public async Task<IReadOnlyList<Delivery>> TellAsync(GarageBandContext db, BotInfo bot, RequestFacts request, PostFacts post, CancellationToken cancellationToken)
     {
+        if (await IsAcceptedUnderWayAsync(db, request.Id, cancellationToken).ConfigureAwait(false))
+            return [];
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var link = post.MessageId is { } id ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
         var html = texts.Render(form, "published", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
@@ -27,13 +35,24 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, Custom
         OutgoingCall call = await AcceptedMessageAsync(db, request.Id, cancellationToken).ConfigureAwait(false) is { } accepted
             ? new EditText(accepted, html, keyboard)
             : new SendText(html, keyboard);
-        return await news.TellAsync(db, request, $"link:{post.Id}", DeliveryPurposes.Link, call, cancellationToken).ConfigureAwait(false);
+        return await news.TellAsync(db, request, Key(post.Id), DeliveryPurposes.Link, call, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Null: it went out too long ago, or has not yet.</summary>
+    /// <summary>
+    /// Asked by an update: it holds the row until this transaction ends, so that the outcome of "accepted" either is seen here or sees the post
+    /// that is published here.
+    /// </summary>
+    private static async Task<bool> IsAcceptedUnderWayAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
+    {
+        var key = RequestSubmission.AcceptedKey(requestId);
+        return await db.Deliveries.Where(d => d.Key == key && (d.State == DeliveryState.Pending || d.State == DeliveryState.Claimed))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.SubjectId, requestId), cancellationToken).ConfigureAwait(false) == 1;
+    }
+
+    /// <summary>Null: it went out too long ago, or never.</summary>
     private async Task<int?> AcceptedMessageAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
     {
-        var key = $"accepted:{requestId}";
+        var key = RequestSubmission.AcceptedKey(requestId);
         var earliest = time.GetUtcNow().UtcDateTime - StillLooking;
         return await db.Deliveries.Where(d => d.Key == key && d.State == DeliveryState.Sent && d.SentAt >= earliest)
             .Select(d => d.MessageId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);

@@ -33,6 +33,7 @@ public static class RequestServices
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostRemovalOutcome>();
+        services.AddSingleton<IDeliveryOutcomeHandler, AcceptedOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, LinkOutcome>();
         services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
         services.AddSingleton<IUpdateHandler, ChatMigrationHandler>();
