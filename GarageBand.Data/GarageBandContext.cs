@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GarageBand.Data.Audit;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Conversations;
@@ -12,6 +13,8 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace GarageBand.Data;
@@ -94,6 +97,21 @@ public abstract class GarageBandContext(DbContextOptions options)
     /// <returns>Rows changed.</returns>
     public virtual Task<int> RunAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
         Database.ExecuteSqlRawAsync(sql, values!, cancellationToken);
+
+    /// <summary>An open connection is worth keeping; else the provider's own pool does as well.</summary>
+    internal virtual bool KeepsConnection => false;
+
+    /// <summary>The first row of one of <see cref="Providers.HotStatements"/>; null: none.</summary>
+    internal virtual async Task<T?> FirstAsync<T>(string sql, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var command = this.GetService<IRawSqlCommandBuilder>().Build(sql, values!, Model);
+        var reader = await command.RelationalCommand.ExecuteReaderAsync(
+            new RelationalCommandParameterObject(this.GetService<IRelationalConnection>(), command.ParameterValues, null, this, null),
+            cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? read(reader.DbDataReader) : null;
+    }
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

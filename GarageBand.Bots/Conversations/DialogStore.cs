@@ -67,8 +67,7 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
     {
         if (turn.Read is { } old)
         {
-            var ended = await db.Conversations.Where(c => c.Id == old.Id && c.Version == old.Version && c.EndedAt == null)
-                .ExecuteUpdateAsync(s => s.SetProperty(c => c.EndedAt, turn.Now).SetProperty(c => c.RemindAt, (DateTime?)null), cancellationToken).ConfigureAwait(false);
+            var ended = await db.RunAsync(HotStatements.ConversationEnds, [turn.Now, old.Id, old.Version], cancellationToken).ConfigureAwait(false);
             if (ended == 0)
                 throw new ConversationMovedException();
         }
@@ -111,8 +110,12 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
         var person = turn.Incoming.From!;
         var read = turn.Read;
         var remembers = turn.Result.Effects.OfType<RememberAnswers>().FirstOrDefault();
-        if (read is not null && remembers is null && read.KnowsCustomer && !read.IsUnreachable && IsSame(read, person))
+        if (read is { KnowsCustomer: true, IsUnreachable: false } && IsSame(read, person))
+        {
+            if (remembers is not null)
+                await db.RunAsync(HotStatements.Remember, [MessagingJson.Write(remembers.Answers), turn.Bot.Id, read.CustomerId], cancellationToken).ConfigureAwait(false);
             return read.CustomerId;
+        }
 
         var customer = await db.Customers.FirstOrDefaultAsync(c => c.TelegramId == person.Id, cancellationToken).ConfigureAwait(false);
         if (customer is null)

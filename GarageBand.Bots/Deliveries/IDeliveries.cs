@@ -14,6 +14,9 @@ public sealed record NewDelivery(string Key, long BotId, long ChatId, DeliveryCl
 
     /// <summary>UTC; null: at once.</summary>
     public DateTime? DueAt { get; init; }
+
+    /// <summary>The key carries an id that this transaction made, so it can't be there already: nobody looks.</summary>
+    public bool IsFresh { get; init; }
 }
 
 /// <summary>The purposes a delivery can have.</summary>

@@ -7,6 +7,7 @@ using GarageBand.Bots.Places;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,9 +25,12 @@ internal sealed class RequestSubmission(
     /// <summary>A post that goes sooner goes "any moment".</summary>
     private static readonly TimeSpan AnyMoment = TimeSpan.FromSeconds(45);
 
+    private static readonly ModelQuery<string, Request?> Confirmed = new(
+        (GarageBandContext db, string key, CancellationToken _) => db.Requests.AsNoTracking().FirstOrDefault(r => r.ConfirmationKey == key));
+
     public async Task<Submission> SubmitAsync(GarageBandContext db, ConfirmedForm confirmed, CancellationToken cancellationToken)
     {
-        if (await db.Requests.FirstOrDefaultAsync(r => r.ConfirmationKey == confirmed.Key, cancellationToken).ConfigureAwait(false) is { } known)
+        if (await Confirmed.RunAsync(db, confirmed.Key, cancellationToken).ConfigureAwait(false) is { } known)
             return new Submission(known, []);
 
         var request = await AddAsync(db, confirmed, cancellationToken).ConfigureAwait(false);
@@ -100,6 +104,7 @@ internal sealed class RequestSubmission(
         return new NewDelivery(AcceptedKey(request.Id), confirmed.Bot.Id, confirmed.ChatId, DeliveryClass.Reply, DeliveryPurposes.Accepted, new SendText(html))
         {
             SubjectId = request.Id,
+            IsFresh = true,
         };
     }
 }

@@ -8,7 +8,7 @@ namespace GarageBand.Benchmarks;
 /// <summary>The command line: <c>[--server FOLDER] [--warm-up TURNS] [scenario ...]</c>; without a scenario all are run.</summary>
 internal static class Benchmarks
 {
-    private static readonly string[] All = ["saturation", "floor", "parts"];
+    private static readonly string[] All = ["start", "idle", "parts", "saturation", "floor"];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -56,6 +56,20 @@ internal static class Benchmarks
                 var figures = await saturation.RunAsync();
                 table.Heading("saturation: 200 customers who answer at once, SQLite, no pacing");
                 table.Add(figures);
+                break;
+            case "start":
+                var starts = await Idle.StartsAsync(program, 7);
+                table.Heading("start: from starting the process to its first poll, 7 times");
+                table.Line("fastest", starts[0].TotalSeconds, "s");
+                table.Line("median", starts[starts.Count / 2].TotalSeconds, "s", "< 3");
+                table.Line("slowest", starts[^1].TotalSeconds, "s");
+                break;
+            case "idle":
+                var measured = TimeSpan.FromSeconds(60);
+                var idle = await Idle.RunAsync(program, measured);
+                table.Heading("idle: the whole server, 4 bots nobody writes to, 60 s");
+                table.Line("of one core", 100 * idle.Total / measured, "%", "< 1");
+                table.Line("memory", idle.ResidentBytes / 1048576.0, "MB", "< 250");
                 break;
             case "parts":
                 table.Heading("parts: each part of a turn alone, in this process");

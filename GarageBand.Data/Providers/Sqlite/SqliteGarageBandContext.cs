@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -34,7 +36,16 @@ public sealed class SqliteGarageBandContext(DbContextOptions<SqliteGarageBandCon
         return Rows.Run(sql, values, Transaction);
     }
 
-    /// <summary>Inside a transaction it is open already.</summary>
+    internal override bool KeepsConnection => true;
+
+    internal override async Task<T?> FirstAsync<T>(string sql, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return Rows.First(sql, values, read);
+    }
+
+    /// <summary>Inside a transaction it is open already, and a context that is kept keeps it.</summary>
     private Task OpenAsync(CancellationToken cancellationToken) =>
-        Database.CurrentTransaction is null ? Database.OpenConnectionAsync(cancellationToken) : Task.CompletedTask;
+        Database.GetDbConnection().State == ConnectionState.Open ? Task.CompletedTask : Database.OpenConnectionAsync(cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -55,6 +56,24 @@ internal sealed class SqliteRows(SqliteConnection connection)
     /// <returns>Rows changed.</returns>
     public int Run(string sql, object?[] values, SqliteTransaction? transaction)
     {
+        var command = Prepare(sql, values);
+        command.Transaction = transaction;
+        return command.ExecuteNonQuery();
+    }
+
+    /// <inheritdoc cref="Run"/>
+    /// <returns>The first row; null: none.</returns>
+    public T? First<T>(string sql, object?[] values, Func<DbDataReader, T> read)
+        where T : class
+    {
+        using var reader = Prepare(sql, values).ExecuteReader();
+        return reader.Read() ? read(reader) : null;
+    }
+
+    private static RowPlan PlanOf(IEntityType type) => Plans.GetOrAdd(type, static t => new RowPlan(t));
+
+    private SqliteCommand Prepare(string sql, object?[] values)
+    {
         if (!_commands.TryGetValue(sql, out var command))
         {
             command = connection.CreateCommand();
@@ -64,13 +83,10 @@ internal sealed class SqliteRows(SqliteConnection connection)
             _commands[sql] = command;
         }
 
-        command.Transaction = transaction;
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command.ExecuteNonQuery();
+        return command;
     }
-
-    private static RowPlan PlanOf(IEntityType type) => Plans.GetOrAdd(type, static t => new RowPlan(t));
 
     private SqliteCommand Prepare(string sql, IReadOnlyList<RowColumn> columns, SqliteTransaction? transaction)
     {

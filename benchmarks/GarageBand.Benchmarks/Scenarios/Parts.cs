@@ -79,7 +79,7 @@ public sealed class Parts : IAsyncDisposable
         await TimeAsync("  of it: read the conversation", async () =>
         {
             foreach (var update in stored)
-                await ConversationRead.ReadAsync(_house.Get<IDbContextFactory<GarageBandContext>>(), _house.Bot.Id, update.Incoming.Chat.Id, default);
+                await ConversationRead.ReadAsync(_house.Get<HotReads>(), _house.Bot.Id, update.Incoming.Chat.Id, default);
             return true;
         });
         var writes = await TimeAsync("read, engine, state as JSON", async () =>
