@@ -27,6 +27,7 @@ public static class DataServices
             services.AddSingleton<IDatabaseWriter, SqlServerWriter>();
         }
 
+        services.AddSingleton<HotReads>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<GarageBandContext>>().CreateDbContext());
         services.AddSingleton<DatabaseStartup>();
         services.AddSingleton<IDatabaseSeed, RolesSeed>();

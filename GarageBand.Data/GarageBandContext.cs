@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GarageBand.Data.Audit;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Conversations;
@@ -13,6 +14,8 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace GarageBand.Data;
@@ -66,6 +69,56 @@ public abstract class GarageBandContext(DbContextOptions options)
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Stores new rows with what hangs on them, at once and in order, and gives them their keys. For what is stored thousands of times a
+    /// second: a database may do it past the change tracker, so what is changed in the rows afterwards is not noticed.
+    /// </summary>
+    public virtual async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+        where T : class
+    {
+        AddRange(rows);
+        await SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Stores the values that these properties have in rows that are there, found by their keys. As fast as <see cref="InsertAsync"/>.</summary>
+    /// <param name="rows">Not tracked.</param>
+    /// <param name="properties">Names of mapped properties.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public virtual async Task UpdateAsync<T>(IReadOnlyList<T> rows, IReadOnlyList<string> properties, CancellationToken cancellationToken)
+        where T : class
+    {
+        foreach (var row in rows)
+        {
+            var entry = Attach(row);
+            foreach (var property in properties)
+                entry.Property(property).IsModified = true;
+        }
+
+        await SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var row in rows)
+            Entry(row).State = EntityState.Detached;
+    }
+
+    /// <summary>Runs one of <see cref="Providers.HotStatements"/>.</summary>
+    /// <returns>Rows changed.</returns>
+    public virtual Task<int> RunAsync(string sql, object?[] values, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync(sql, values!, cancellationToken);
+
+    /// <summary>An open connection is worth keeping; else the provider's own pool does as well.</summary>
+    internal virtual bool KeepsConnection => false;
+
+    /// <summary>The first row of one of <see cref="Providers.HotStatements"/>; null: none.</summary>
+    internal virtual async Task<T?> FirstAsync<T>(string sql, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var command = this.GetService<IRawSqlCommandBuilder>().Build(sql, values!, Model);
+        var reader = await command.RelationalCommand.ExecuteReaderAsync(
+            new RelationalCommandParameterObject(this.GetService<IRelationalConnection>(), command.ParameterValues, null, this, null),
+            cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? read(reader.DbDataReader) : null;
+    }
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 

@@ -12,12 +12,15 @@ public static class ConversationLog
     public static void Add(GarageBandContext db, IEnumerable<Delivery> outgoing, long? conversationId)
     {
         foreach (var delivery in outgoing)
-        {
-            db.Messages.Add(new Message(delivery.BotId, delivery.ChatId, MessageDirection.Outgoing, delivery.CreatedAt, delivery.Payload)
-            {
-                ConversationId = conversationId,
-                DeliveryKey = delivery.Key,
-            });
-        }
+            db.Messages.Add(Line(delivery, conversationId));
     }
+
+    /// <summary>What goes out, as a line of the log.</summary>
+    /// <param name="conversationId">Null: outside any conversation.</param>
+    public static Message Line(Delivery outgoing, long? conversationId) =>
+        new(outgoing.BotId, outgoing.ChatId, MessageDirection.Outgoing, outgoing.CreatedAt, outgoing.Payload)
+        {
+            ConversationId = conversationId,
+            DeliveryKey = outgoing.Key,
+        };
 }

@@ -1,5 +1,5 @@
-using GarageBand.Data;
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using GarageBand.Data.Providers;
 
 namespace GarageBand.Bots.Conversations;
 
@@ -21,35 +21,29 @@ internal sealed record ConversationRead(
     string? Remembered,
     bool IsUnreachable)
 {
-    private static readonly Func<GarageBandContext, long, long, Task<ConversationRead?>> Query = EF.CompileAsyncQuery(
-        (GarageBandContext db, long botId, long chatId) =>
-            (from c in db.Conversations
-             join p in db.Customers on c.CustomerId equals p.Id
-             join known in db.BotCustomers on new { c.BotId, c.CustomerId } equals new { known.BotId, known.CustomerId } into knowns
-             from k in knowns.DefaultIfEmpty()
-             where c.BotId == botId && c.ChatId == chatId && c.EndedAt == null
-             select new ConversationRead(
-                 c.Id,
-                 c.CustomerId,
-                 c.FormVersionId,
-                 c.State,
-                 c.Version,
-                 c.RequestId,
-                 c.RemindAt,
-                 c.RemindedAt,
-                 p.FirstName,
-                 p.LastName,
-                 p.Username,
-                 p.LanguageCode,
-                 k != null,
-                 k!.RememberedAnswers,
-                 k != null && k.UnreachableSince != null)).FirstOrDefault());
-
     /// <summary>Null: this chat has never talked with the bot.</summary>
-    public static async Task<ConversationRead?> ReadAsync(IDbContextFactory<GarageBandContext> contexts, long botId, long chatId, CancellationToken cancellationToken)
-    {
-        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using (db.ConfigureAwait(false))
-            return await Query(db, botId, chatId).ConfigureAwait(false);
-    }
+    public static Task<ConversationRead?> ReadAsync(HotReads reads, long botId, long chatId, CancellationToken cancellationToken) =>
+        reads.FirstAsync(HotStatements.CurrentConversation, [botId, chatId], Read, cancellationToken);
+
+    private static ConversationRead Read(DbDataReader row) => new(
+        row.GetInt64(0),
+        row.GetInt64(1),
+        row.GetInt64(2),
+        row.GetString(3),
+        row.GetInt32(4),
+        row.IsDBNull(5) ? null : row.GetInt64(5),
+        Time(row, 6),
+        Time(row, 7),
+        row.GetString(8),
+        Text(row, 9),
+        Text(row, 10),
+        Text(row, 11),
+        !row.IsDBNull(12),
+        Text(row, 13),
+        !row.IsDBNull(14));
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTime? Time(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 }

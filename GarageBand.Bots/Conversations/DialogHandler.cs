@@ -8,15 +8,14 @@ using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
-using GarageBand.Data;
 using GarageBand.Data.Deliveries;
-using Microsoft.EntityFrameworkCore;
+using GarageBand.Data.Providers;
 
 namespace GarageBand.Bots.Conversations;
 
 /// <summary>One turn of a private dialog: reads the state, asks the engine, and hands the runner one write with everything in it.</summary>
 internal sealed class DialogHandler(
-    IDbContextFactory<GarageBandContext> contexts,
+    HotReads reads,
     IDialogEngine engine,
     IFormLibrary forms,
     IPlaces places,
@@ -36,7 +35,7 @@ internal sealed class DialogHandler(
 
     public async Task<UpdateWrite?> HandleAsync(BotInfo bot, long updateId, Incoming incoming, CancellationToken cancellationToken)
     {
-        var read = await ConversationRead.ReadAsync(contexts, bot.Id, incoming.Chat.Id, cancellationToken).ConfigureAwait(false);
+        var read = await ConversationRead.ReadAsync(reads, bot.Id, incoming.Chat.Id, cancellationToken).ConfigureAwait(false);
         if (read is not null && await bans.IsBannedAsync(bot.Id, read.CustomerId, cancellationToken).ConfigureAwait(false))
             return null;
 

@@ -5,6 +5,7 @@ using GarageBand.Data;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Customers;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Conversations;
@@ -30,13 +31,12 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
         else if (rows.Count > 0 && turn.Dialog is { IsNew: false, State.Gathered: not null })
             await tallies.ForgetAsync(db, conversationId, cancellationToken).ConfigureAwait(false);
 
-        db.Messages.Add(new Message(turn.Bot.Id, turn.Incoming.Chat.Id, MessageDirection.Incoming, turn.Now, MessagingJson.Write(turn.Incoming))
+        var said = new Message(turn.Bot.Id, turn.Incoming.Chat.Id, MessageDirection.Incoming, turn.Now, MessagingJson.Write(turn.Incoming))
         {
             ConversationId = conversationId,
             TelegramMessageId = turn.Incoming.MessageId,
-        });
-        ConversationLog.Add(db, rows, conversationId);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        };
+        await db.InsertAsync<Message>([said, .. rows.Select(row => ConversationLog.Line(row, conversationId))], cancellationToken).ConfigureAwait(false);
 
         var requestId = (long?)null;
         if (turn.Submits is { } submits)
@@ -44,10 +44,9 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
             var submission = await SubmitAsync(db, turn, submits, customerId, cancellationToken).ConfigureAwait(false);
             requestId = submission.Request.Id;
             rows = [.. rows, .. submission.Deliveries];
-            await db.Conversations.Where(c => c.Id == conversationId)
-                .ExecuteUpdateAsync(s => s.SetProperty(c => c.RequestId, requestId), cancellationToken).ConfigureAwait(false);
-            ConversationLog.Add(db, submission.Deliveries.Where(d => d.ChatId == turn.Incoming.Chat.Id), conversationId);
-            await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await db.RunAsync(HotStatements.ConversationAbout, [requestId, conversationId], cancellationToken).ConfigureAwait(false);
+            var told = submission.Deliveries.Where(d => d.ChatId == turn.Incoming.Chat.Id).Select(row => ConversationLog.Line(row, conversationId));
+            await db.InsertAsync<Message>([.. told], cancellationToken).ConfigureAwait(false);
         }
 
         if (turn.Result.Effects.OfType<LeaveFeedback>().FirstOrDefault() is { } leaves)
@@ -79,8 +78,7 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
     {
         if (turn.Read is { } old)
         {
-            var ended = await db.Conversations.Where(c => c.Id == old.Id && c.Version == old.Version && c.EndedAt == null)
-                .ExecuteUpdateAsync(s => s.SetProperty(c => c.EndedAt, turn.Now).SetProperty(c => c.RemindAt, (DateTime?)null), cancellationToken).ConfigureAwait(false);
+            var ended = await db.RunAsync(HotStatements.ConversationEnds, [turn.Now, old.Id, old.Version], cancellationToken).ConfigureAwait(false);
             if (ended == 0)
                 throw new ConversationMovedException();
         }
@@ -96,8 +94,7 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
             LastIncomingAt = turn.Now,
             RemindAt = state.HasDraft ? turn.Now + Abandoned : null,
         };
-        db.Conversations.Add(conversation);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.InsertAsync([conversation], cancellationToken).ConfigureAwait(false);
         return conversation.Id;
     }
 
@@ -111,15 +108,10 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
         var version = unchanged ? read.Version : read.Version + 1;
         var json = unchanged ? read.State : MessagingJson.Write(state);
         var remindAt = state.HasDraft && read.RemindedAt is null ? read.RemindAt ?? turn.Now + Abandoned : (DateTime?)null;
-        var stored = await db.Conversations.Where(c => c.Id == read.Id && c.Version == read.Version && c.EndedAt == null)
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(c => c.State, json)
-                    .SetProperty(c => c.Version, version)
-                    .SetProperty(c => c.StepKey, state.StepKey)
-                    .SetProperty(c => c.Language, state.Language)
-                    .SetProperty(c => c.LastIncomingAt, turn.Now)
-                    .SetProperty(c => c.RemindAt, remindAt),
-                cancellationToken).ConfigureAwait(false);
+        var stored = await db.RunAsync(
+            HotStatements.ConversationGoesOn,
+            [json, version, state.StepKey, state.Language, turn.Now, remindAt, read.Id, read.Version],
+            cancellationToken).ConfigureAwait(false);
         return stored == 1 ? read.Id : throw new ConversationMovedException();
     }
 
@@ -129,8 +121,12 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
         var person = turn.Incoming.From!;
         var read = turn.Read;
         var remembers = turn.Result.Effects.OfType<RememberAnswers>().FirstOrDefault();
-        if (read is not null && remembers is null && read.KnowsCustomer && !read.IsUnreachable && IsSame(read, person))
+        if (read is { KnowsCustomer: true, IsUnreachable: false } && IsSame(read, person))
+        {
+            if (remembers is not null)
+                await db.RunAsync(HotStatements.Remember, [MessagingJson.Write(remembers.Answers), turn.Bot.Id, read.CustomerId], cancellationToken).ConfigureAwait(false);
             return read.CustomerId;
+        }
 
         var customer = await db.Customers.FirstOrDefaultAsync(c => c.TelegramId == person.Id, cancellationToken).ConfigureAwait(false);
         if (customer is null)

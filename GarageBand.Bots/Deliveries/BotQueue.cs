@@ -238,6 +238,13 @@ internal sealed class BotQueue(bool paced)
         }
     }
 
+    /// <summary>Calls that wait for a group or channel; null: the database may have more of them than memory.</summary>
+    public int? CountWaiting(long chatId)
+    {
+        lock (_lock)
+            return chatId >= 0 || _windows.HasMore(QueueSource.Group(chatId)) ? null : _lanes.Of(chatId).Count;
+    }
+
     /// <summary>When a call enqueued now would go, behind <paramref name="waiting"/> others.</summary>
     public DateTime Estimate(long chatId, int waiting, DateTime now)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -72,7 +73,7 @@ internal sealed class DeliverySender(
             added.Add(row);
         }
 
-        db.Deliveries.AddRange(added);
+        await db.InsertAsync(added, cancellationToken).ConfigureAwait(false);
         return added;
     }
 
@@ -88,8 +89,11 @@ internal sealed class DeliverySender(
     public async ValueTask<DateTime> EstimateAsync(long botId, long chatId, DeliveryClass deliveryClass, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var waiting = await rows.CountAsync(botId, chatId, MostCounted, cancellationToken).ConfigureAwait(false);
-        return _bots.TryGetValue(botId, out var bot) ? bot.Queue.Estimate(chatId, waiting, now) : new BotQueue(options.Value.Enabled).Estimate(chatId, waiting, now);
+        var queue = _bots.TryGetValue(botId, out var bot) ? bot.Queue : new BotQueue(options.Value.Enabled);
+
+        // As long as the whole queue of the chat is in memory nobody has to count it in the database.
+        var waiting = (bot is null ? null : queue.CountWaiting(chatId)) ?? await rows.CountAsync(botId, chatId, MostCounted, cancellationToken).ConfigureAwait(false);
+        return queue.Estimate(chatId, waiting, now);
     }
 
     private static void BeBornClaimed(Delivery row, long epoch, DateTime now)
@@ -119,17 +123,17 @@ internal sealed class DeliverySender(
     /// <summary>Keys of a dialog's replies can't be there: the update they belong to is handled once.</summary>
     private static async Task<HashSet<string>> KnownKeysAsync(GarageBandContext db, IReadOnlyList<NewDelivery> deliveries, CancellationToken cancellationToken)
     {
-        var keys = deliveries.Where(d => d.Purpose != DeliveryPurposes.Dialog || d.Class != DeliveryClass.Reply).Select(d => d.Key).ToArray();
+        var keys = deliveries.Where(d => !d.IsFresh && (d.Purpose != DeliveryPurposes.Dialog || d.Class != DeliveryClass.Reply)).Select(d => d.Key).ToArray();
         return keys.Length == 0 ? [] : await db.Deliveries.Where(d => keys.Contains(d.Key)).Select(d => d.Key).ToHashSetAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>An edit of text or caption brings its keyboard along; one of the keyboard alone takes the place of its like only.</summary>
     private static Task DropOlderEditsAsync(GarageBandContext db, NewDelivery delivery, int messageId, CancellationToken cancellationToken)
     {
-        var older = db.Deliveries
-            .Where(d => d.BotId == delivery.BotId && d.ChatId == delivery.ChatId && d.EditsMessageId == messageId && d.State == DeliveryState.Pending);
-        if (delivery.Call is EditKeyboard)
-            older = older.Where(d => d.Payload.StartsWith(KeyboardEdits));
-        return older.ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken);
+        if (delivery.Call is not EditKeyboard)
+            return db.RunAsync(HotStatements.DropOlderEdits, [delivery.BotId, delivery.ChatId, messageId], cancellationToken);
+        return db.Deliveries
+            .Where(d => d.BotId == delivery.BotId && d.ChatId == delivery.ChatId && d.EditsMessageId == messageId && d.State == DeliveryState.Pending && d.Payload.StartsWith(KeyboardEdits))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken);
     }
 }

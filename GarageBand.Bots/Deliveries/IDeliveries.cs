@@ -14,6 +14,9 @@ public sealed record NewDelivery(string Key, long BotId, long ChatId, DeliveryCl
 
     /// <summary>UTC; null: at once.</summary>
     public DateTime? DueAt { get; init; }
+
+    /// <summary>The key carries an id that this transaction made, so it can't be there already: nobody looks.</summary>
+    public bool IsFresh { get; init; }
 }
 
 /// <summary>The purposes a delivery can have.</summary>
@@ -60,7 +63,7 @@ public static class DeliveryPurposes
 public interface IDeliveries
 {
     /// <summary>
-    /// Adds the deliveries to the context, to be saved by the caller's transaction. A reply that may go at once is born claimed.
+    /// Stores the deliveries in the caller's transaction. A reply that may go at once is born claimed.
     /// A pending edit of the same message is dropped in favour of the new one. Call <see cref="Committed"/> when the transaction is.
     /// </summary>
     /// <returns>The rows; a key that is there already gives no second row.</returns>

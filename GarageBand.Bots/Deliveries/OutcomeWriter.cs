@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using GarageBand.Bots.Activity;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,8 @@ namespace GarageBand.Bots.Deliveries;
 internal sealed partial class OutcomeWriter : IAsyncDisposable
 {
     private const int LargestBatch = 200;
+
+    private static readonly string[] SentColumns = [nameof(Delivery.State), nameof(Delivery.SentAt), nameof(Delivery.MessageId)];
 
     private readonly IDatabaseWriter _writer;
     private readonly IActivityFeed _feed;
@@ -115,13 +118,7 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
             async (db, ct) =>
             {
                 var actions = new List<Action>();
-                foreach (var outcome in outcomes)
-                {
-                    if (outcome.State == DeliveryState.Sent && !_handlers.Value.ContainsKey(outcome.Call.Row.Purpose))
-                        MarkSent(db, outcome);
-                }
-
-                await db.SaveChangesAsync(ct).ConfigureAwait(false);
+                await MarkSentAsync(db, outcomes, ct).ConfigureAwait(false);
                 foreach (var outcome in outcomes)
                 {
                     if (outcome.State == DeliveryState.Sent && !_handlers.Value.ContainsKey(outcome.Call.Row.Purpose))
@@ -139,19 +136,42 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
     }
 
     /// <summary>The common case, without reading: a reply went out. Evidence can't say otherwise.</summary>
-    private static void MarkSent(GarageBandContext db, DeliveryOutcome outcome)
+    private async Task MarkSentAsync(GarageBandContext db, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken cancellationToken)
     {
-        var entry = db.Attach(outcome.Call.Row);
-        entry.Property(d => d.State).CurrentValue = DeliveryState.Sent;
-        entry.Property(d => d.SentAt).CurrentValue = outcome.At;
-        entry.Property(d => d.MessageId).CurrentValue = outcome.MessageId;
-        entry.Property(d => d.State).IsModified = true;
-        entry.Property(d => d.SentAt).IsModified = true;
-        entry.Property(d => d.MessageId).IsModified = true;
+        var rows = new List<Delivery>(outcomes.Count);
+        foreach (var outcome in outcomes)
+        {
+            var row = outcome.Call.Row;
+            if (outcome.State != DeliveryState.Sent || _handlers.Value.ContainsKey(row.Purpose))
+                continue;
+            row.State = DeliveryState.Sent;
+            row.SentAt = outcome.At;
+            row.MessageId = outcome.MessageId;
+            rows.Add(row);
+        }
+
+        await db.UpdateAsync(rows, SentColumns, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Nothing of the row is read but whether it is still under way.</summary>
+    private async Task<Action?> SettleSentAsync(GarageBandContext db, DeliveryOutcome outcome, CancellationToken cancellationToken)
+    {
+        var row = outcome.Call.Row;
+        if (await db.RunAsync(HotStatements.DeliverySent, [outcome.At, outcome.MessageId, row.Id], cancellationToken).ConfigureAwait(false) == 0)
+            return null;
+        row.State = DeliveryState.Sent;
+        row.SentAt = outcome.At;
+        row.MessageId = outcome.MessageId;
+        return await TellAsync(db, row, outcome, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Action?> TellAsync(GarageBandContext db, Delivery row, DeliveryOutcome outcome, CancellationToken cancellationToken) =>
+        _handlers.Value.TryGetValue(row.Purpose, out var handler) ? await handler.HandleAsync(db, row, outcome.Result, cancellationToken).ConfigureAwait(false) : null;
 
     private async Task<Action?> SettleAsync(GarageBandContext db, DeliveryOutcome outcome, CancellationToken cancellationToken)
     {
+        if (outcome.State == DeliveryState.Sent)
+            return await SettleSentAsync(db, outcome, cancellationToken).ConfigureAwait(false);
         var row = await db.Deliveries.FirstOrDefaultAsync(d => d.Id == outcome.Call.Id, cancellationToken).ConfigureAwait(false);
 
         // Evidence or staff settled it while the call was under way.
@@ -159,10 +179,8 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
             return null;
         row.State = outcome.State;
         row.Failure = outcome.Failure is { Length: > 500 } text ? text[..500] : outcome.Failure;
-        if (outcome.State is DeliveryState.Sent or DeliveryState.Uncertain)
+        if (outcome.State == DeliveryState.Uncertain)
             row.SentAt = outcome.At;
-        if (outcome.State == DeliveryState.Sent)
-            row.MessageId = outcome.MessageId;
         if (outcome.State == DeliveryState.Pending)
             row.DueAt = outcome.DueAt;
         await FollowAsync(db, outcome, row, cancellationToken).ConfigureAwait(false);
@@ -170,9 +188,7 @@ internal sealed partial class OutcomeWriter : IAsyncDisposable
         if (outcome.State == DeliveryState.Pending)
             return null;
 
-        var told = _handlers.Value.TryGetValue(row.Purpose, out var handler)
-            ? await handler.HandleAsync(db, row, outcome.Result, cancellationToken).ConfigureAwait(false)
-            : null;
+        var told = await TellAsync(db, row, outcome, cancellationToken).ConfigureAwait(false);
         return () =>
         {
             told?.Invoke();

@@ -3,6 +3,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,11 +14,13 @@ internal sealed class AcceptedOutcome(IDeliveries deliveries, IBotDirectory bots
 {
     public IReadOnlyCollection<string> Purposes { get; } = [DeliveryPurposes.Accepted];
 
+    private static readonly ModelQuery<long, long?> PublishedPost = new(
+        (GarageBandContext db, long requestId, CancellationToken _) =>
+            db.Posts.Where(p => p.RequestId == requestId && p.State == PostState.Published).OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefault());
+
     public async Task<Action?> HandleAsync(GarageBandContext db, Delivery delivery, CallResult? result, CancellationToken cancellationToken)
     {
-        var requestId = delivery.SubjectId;
-        var postId = await db.Posts.Where(p => p.RequestId == requestId && p.State == PostState.Published)
-            .OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var postId = delivery.SubjectId is { } requestId ? await PublishedPost.RunAsync(db, requestId, cancellationToken).ConfigureAwait(false) : null;
         if (postId is not { } id || await IsToldAsync(db, id, cancellationToken).ConfigureAwait(false)
             || await PostFacts.ReadAsync(db, id, cancellationToken).ConfigureAwait(false) is not { } post
             || await RequestFacts.ReadAsync(db, post.RequestId, cancellationToken).ConfigureAwait(false) is not { State: RequestState.Published } request

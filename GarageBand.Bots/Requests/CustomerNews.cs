@@ -2,7 +2,9 @@ using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
+using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
@@ -12,6 +14,15 @@ internal sealed class CustomerNews(IDeliveries deliveries, TimeProvider time)
 {
     /// <summary>Telegram counts a private message as bulk when the person sent nothing for that long.</summary>
     private static readonly TimeSpan Present = TimeSpan.FromSeconds(60);
+
+    private static readonly ModelQuery<long, long, bool> Unreachable = new(
+        (GarageBandContext db, long botId, long customerId, CancellationToken _) =>
+            db.BotCustomers.Any(k => k.BotId == botId && k.CustomerId == customerId && k.UnreachableSince != null));
+
+    private static readonly ModelQuery<long, long, CurrentConversation?> Current = new(
+        (GarageBandContext db, long botId, long chatId, CancellationToken _) =>
+            db.Conversations.Where(c => c.BotId == botId && c.ChatId == chatId && c.EndedAt == null)
+                .Select(c => new CurrentConversation(c.Id, c.LastIncomingAt, c.RequestId)).FirstOrDefault());
 
     /// <summary>Enqueues and saves. Nothing for a person who can't be written to.</summary>
     public async Task<IReadOnlyList<Delivery>> TellAsync(
@@ -27,23 +38,22 @@ internal sealed class CustomerNews(IDeliveries deliveries, TimeProvider time)
             SubjectId = request.Id,
         };
         var rows = await deliveries.EnqueueAsync(db, [delivery], cancellationToken).ConfigureAwait(false);
-        ConversationLog.Add(db, rows, conversations.OfRequest);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.InsertAsync<Message>([.. rows.Select(row => ConversationLog.Line(row, conversations.OfRequest))], cancellationToken).ConfigureAwait(false);
         return rows;
     }
 
     private static Task<bool> IsUnreachableAsync(GarageBandContext db, RequestFacts request, CancellationToken cancellationToken) =>
-        db.BotCustomers.AnyAsync(k => k.BotId == request.BotId && k.CustomerId == request.CustomerId && k.UnreachableSince != null, cancellationToken);
+        Unreachable.RunAsync(db, request.BotId, request.CustomerId, cancellationToken);
 
     /// <summary>When the person last wrote to the bot, and the conversation about this request.</summary>
     private static async Task<(DateTime? Current, long? OfRequest)> ReadConversationsAsync(GarageBandContext db, RequestFacts request, CancellationToken cancellationToken)
     {
-        var current = await db.Conversations
-            .Where(c => c.BotId == request.BotId && c.ChatId == request.TelegramId && c.EndedAt == null)
-            .Select(c => new { c.Id, c.LastIncomingAt, c.RequestId }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var current = await Current.RunAsync(db, request.BotId, request.TelegramId, cancellationToken).ConfigureAwait(false);
         var ofRequest = current?.RequestId == request.Id
             ? current.Id
             : await db.Conversations.Where(c => c.RequestId == request.Id).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return (current?.LastIncomingAt, ofRequest);
     }
+
+    private sealed record CurrentConversation(long Id, DateTime LastIncomingAt, long? RequestId);
 }

@@ -6,6 +6,7 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,9 @@ internal sealed class PostOutcome(
     TimeProvider time) : IDeliveryOutcomeHandler
 {
     public IReadOnlyCollection<string> Purposes { get; } = [DeliveryPurposes.Post];
+
+    private static readonly ModelQuery<string, bool> HasCard = new(
+        (GarageBandContext db, string key, CancellationToken _) => db.Deliveries.Any(d => d.Key == key));
 
     public async Task<Action?> HandleAsync(GarageBandContext db, Delivery delivery, CallResult? result, CancellationToken cancellationToken)
     {
@@ -57,10 +61,7 @@ internal sealed class PostOutcome(
 
     /// <summary>False: somebody was faster, all is done.</summary>
     private static async Task<bool> MarkPublishedAsync(GarageBandContext db, PostFacts post, int? messageId, DateTime now, CancellationToken cancellationToken) =>
-        await db.Posts.Where(p => p.Id == post.Id && (p.State == PostState.Queued || p.State == PostState.Uncertain || p.State == PostState.Failed))
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(p => p.State, PostState.Published).SetProperty(p => p.MessageId, messageId).SetProperty(p => p.PublishedAt, now),
-                cancellationToken).ConfigureAwait(false) == 1;
+        await db.RunAsync(HotStatements.PostPublished, [messageId, now, post.Id], cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>Staff had seen it stand there; now it is known where.</summary>
     private static async Task<bool> MarkFoundAsync(GarageBandContext db, PostFacts post, int? messageId, CancellationToken cancellationToken) =>
@@ -75,8 +76,7 @@ internal sealed class PostOutcome(
     /// <param name="cancellationToken">Cancels.</param>
     private async Task<IReadOnlyList<Delivery>> FollowAsync(GarageBandContext db, PostFacts post, List<int> further, DateTime now, CancellationToken cancellationToken)
     {
-        await db.Requests.Where(r => r.Id == post.RequestId && r.State == RequestState.Queued)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RequestState.Published).SetProperty(r => r.PublishedAt, now), cancellationToken).ConfigureAwait(false);
+        await db.RunAsync(HotStatements.RequestPublished, [now, post.RequestId], cancellationToken).ConfigureAwait(false);
         if (await RequestFacts.ReadAsync(db, post.RequestId, cancellationToken).ConfigureAwait(false) is not { } request
             || await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false) is not { } bot)
             return [];
@@ -105,8 +105,7 @@ internal sealed class PostOutcome(
     /// <summary>A request that waited for a moderator has its card already.</summary>
     private async Task<NewDelivery?> CardAsync(GarageBandContext db, BotInfo bot, PostFacts post, CancellationToken cancellationToken)
     {
-        var key = NoticeCards.Key(post.RequestId);
-        return await db.Deliveries.AnyAsync(d => d.Key == key, cancellationToken).ConfigureAwait(false)
+        return await HasCard.RunAsync(db, NoticeCards.Key(post.RequestId), cancellationToken).ConfigureAwait(false)
             ? await cards.EditAsync(db, bot, post.RequestId, string.Create(CultureInfo.InvariantCulture, $"p{post.Id}:{post.MessageId}"), question: null, cancellationToken).ConfigureAwait(false)
             : await cards.NewAsync(db, bot, post.RequestId, cancellationToken).ConfigureAwait(false);
     }

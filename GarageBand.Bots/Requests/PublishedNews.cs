@@ -5,6 +5,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
@@ -17,6 +18,10 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerK
 {
     /// <summary>For so long the owner still looks at "accepted": that message gains the link. Later a new message calls them.</summary>
     private static readonly TimeSpan StillLooking = TimeSpan.FromSeconds(30);
+
+    private static readonly ModelQuery<string, DateTime, int?> SentMessage = new(
+        (GarageBandContext db, string key, DateTime earliest, CancellationToken _) =>
+            db.Deliveries.Where(d => d.Key == key && d.State == DeliveryState.Sent && d.SentAt >= earliest).Select(d => d.MessageId).FirstOrDefault());
 
     /// <summary>Where the link of a post is told.</summary>
     public static string Key(long postId) => $"link:{postId}";
@@ -49,19 +54,14 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerK
     /// Asked by an update: it holds the row until this transaction ends, so that the outcome of "accepted" either is seen here or sees the post
     /// that is published here.
     /// </summary>
-    private static async Task<bool> IsAcceptedUnderWayAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
-    {
-        var key = RequestSubmission.AcceptedKey(requestId);
-        return await db.Deliveries.Where(d => d.Key == key && (d.State == DeliveryState.Pending || d.State == DeliveryState.Claimed))
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.SubjectId, requestId), cancellationToken).ConfigureAwait(false) == 1;
-    }
+    private static async Task<bool> IsAcceptedUnderWayAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken) =>
+        await db.RunAsync(HotStatements.DeliveryUnderWay, [RequestSubmission.AcceptedKey(requestId)], cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>Null: it went out too long ago, or never.</summary>
     private async Task<int?> AcceptedMessageAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
     {
         var key = RequestSubmission.AcceptedKey(requestId);
         var earliest = time.GetUtcNow().UtcDateTime - StillLooking;
-        return await db.Deliveries.Where(d => d.Key == key && d.State == DeliveryState.Sent && d.SentAt >= earliest)
-            .Select(d => d.MessageId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return await SentMessage.RunAsync(db, key, earliest, cancellationToken).ConfigureAwait(false);
     }
 }

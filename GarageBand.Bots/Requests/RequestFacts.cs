@@ -1,5 +1,6 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Data.Providers;
 using GarageBand.Data;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -27,25 +28,28 @@ internal sealed record RequestFacts(
 
     public string AuthorLink => Username is null ? $"tg://user?id={TelegramId}" : $"https://t.me/{Username}";
 
+    private static readonly ModelQuery<long, RequestFacts?> Query = new(
+        (GarageBandContext db, long requestId, CancellationToken _) =>
+            (from r in db.Requests
+             join c in db.Customers on r.CustomerId equals c.Id
+             where r.Id == requestId
+             select new RequestFacts(
+                 r.Id,
+                 r.BotId,
+                 r.Number,
+                 r.CustomerId,
+                 r.FormVersionId,
+                 r.State,
+                 r.Locked,
+                 r.Answers,
+                 r.Language,
+                 c.TelegramId,
+                 c.FirstName,
+                 c.LastName,
+                 c.Username)).FirstOrDefault());
+
     /// <summary>Null: there is no such request.</summary>
-    public static Task<RequestFacts?> ReadAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken) =>
-        (from r in db.Requests
-         join c in db.Customers on r.CustomerId equals c.Id
-         where r.Id == requestId
-         select new RequestFacts(
-             r.Id,
-             r.BotId,
-             r.Number,
-             r.CustomerId,
-             r.FormVersionId,
-             r.State,
-             r.Locked,
-             r.Answers,
-             r.Language,
-             c.TelegramId,
-             c.FirstName,
-             c.LastName,
-             c.Username)).FirstOrDefaultAsync(cancellationToken);
+    public static Task<RequestFacts?> ReadAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken) => Query.RunAsync(db, requestId, cancellationToken);
 
     public Dictionary<string, Answer> ReadAnswers() => MessagingJson.Read<Dictionary<string, Answer>>(Answers);
 }

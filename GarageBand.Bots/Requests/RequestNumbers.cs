@@ -1,5 +1,6 @@
 using GarageBand.Data;
 using GarageBand.Data.Bots;
+using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
@@ -7,13 +8,15 @@ namespace GarageBand.Bots.Requests;
 /// <summary>The numbers people see: 1, 2, 3, ... for each bot, none given twice.</summary>
 internal static class RequestNumbers
 {
+    private static readonly ModelQuery<long, long> Last = new(
+        (GarageBandContext db, long botId, CancellationToken _) => db.BotCounters.Where(c => c.BotId == botId).Select(c => c.LastNumber).First());
+
     /// <summary>The next one. The counter's row stays the transaction's own until it ends, so nobody else reads the same.</summary>
     public static async Task<long> NextAsync(GarageBandContext db, long botId, CancellationToken cancellationToken)
     {
-        var counted = await db.BotCounters.Where(c => c.BotId == botId)
-            .ExecuteUpdateAsync(s => s.SetProperty(c => c.LastNumber, c => c.LastNumber + 1), cancellationToken).ConfigureAwait(false);
+        var counted = await db.RunAsync(HotStatements.NextNumber, [botId], cancellationToken).ConfigureAwait(false);
         if (counted == 1)
-            return await db.BotCounters.Where(c => c.BotId == botId).Select(c => c.LastNumber).FirstAsync(cancellationToken).ConfigureAwait(false);
+            return await Last.RunAsync(db, botId, cancellationToken).ConfigureAwait(false);
 
         // Two first requests at once: the primary key lets one through, the other's turn is worked off again.
         var last = await db.Requests.Where(r => r.BotId == botId).OrderByDescending(r => r.Number).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);

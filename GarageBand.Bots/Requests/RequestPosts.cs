@@ -13,7 +13,7 @@ namespace GarageBand.Bots.Requests;
 /// <summary>Makes the call that publishes a request.</summary>
 internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPrices prices)
 {
-    /// <param name="post">Saved: the key carries its id.</param>
+    /// <param name="post">Made in this transaction, and saved: the key carries its id.</param>
     /// <param name="bot">Its language is the post's.</param>
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="answers">Of the request.</param>
@@ -28,6 +28,7 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPric
         return new NewDelivery(Key(post.Id), bot.Id, post.ChannelId, DeliveryClass.Publication, DeliveryPurposes.Post, Call(rendered, bot.DiscussionGroupId is not null))
         {
             SubjectId = post.Id,
+            IsFresh = true,
         };
     }
 

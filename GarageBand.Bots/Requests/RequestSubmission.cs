@@ -7,6 +7,7 @@ using GarageBand.Bots.Places;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Providers;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,9 +25,12 @@ internal sealed class RequestSubmission(
     /// <summary>A post that goes sooner goes "any moment".</summary>
     private static readonly TimeSpan AnyMoment = TimeSpan.FromSeconds(45);
 
+    private static readonly ModelQuery<string, Request?> Confirmed = new(
+        (GarageBandContext db, string key, CancellationToken _) => db.Requests.AsNoTracking().FirstOrDefault(r => r.ConfirmationKey == key));
+
     public async Task<Submission> SubmitAsync(GarageBandContext db, ConfirmedForm confirmed, CancellationToken cancellationToken)
     {
-        if (await db.Requests.FirstOrDefaultAsync(r => r.ConfirmationKey == confirmed.Key, cancellationToken).ConfigureAwait(false) is { } known)
+        if (await Confirmed.RunAsync(db, confirmed.Key, cancellationToken).ConfigureAwait(false) is { } known)
             return new Submission(known, []);
 
         var request = await AddAsync(db, confirmed, cancellationToken).ConfigureAwait(false);
@@ -38,7 +42,6 @@ internal sealed class RequestSubmission(
             calls.Add(card);
 
         var rows = await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return new Submission(request, rows);
     }
 
@@ -72,8 +75,7 @@ internal sealed class RequestSubmission(
             request.Words.Add(new RequestWord(word));
         if (request.State == RequestState.Queued)
             request.Posts.Add(new Post(bot.ChannelId!.Value, confirmed.Now));
-        db.Requests.Add(request);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await db.InsertAsync([request], cancellationToken).ConfigureAwait(false);
         return request;
     }
 
@@ -102,6 +104,7 @@ internal sealed class RequestSubmission(
         return new NewDelivery(AcceptedKey(request.Id), confirmed.Bot.Id, confirmed.ChatId, DeliveryClass.Reply, DeliveryPurposes.Accepted, new SendText(html))
         {
             SubjectId = request.Id,
+            IsFresh = true,
         };
     }
 }

@@ -42,11 +42,10 @@ internal sealed partial class Inbox(IDatabaseWriter writer, IDbContextFactory<Ga
                     {
                         State = update.Incoming is null ? UpdateState.Done : UpdateState.Pending,
                     };
-                    db.IncomingUpdates.Add(row);
                     added.Add((row, update.Incoming));
                 }
 
-                await db.SaveChangesAsync(ct).ConfigureAwait(false);
+                await db.InsertAsync([.. added.Select(a => a.Row)], ct).ConfigureAwait(false);
                 return added.Where(a => a.Incoming is not null).Select(a => new StoredUpdate(a.Row.Id, a.Row.UpdateId, a.Incoming!)).ToList();
             },
             cancellationToken).ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Data;
-using GarageBand.Data.Conversations;
-using Microsoft.EntityFrameworkCore;
+using GarageBand.Data.Providers;
 using Microsoft.Extensions.Logging;
 
 namespace GarageBand.Bots.Runtime;
@@ -67,9 +66,7 @@ internal sealed partial class UpdateWorker(
         var after = await writer.WriteAsync(
             async (db, ct) =>
             {
-                var mine = await db.IncomingUpdates
-                    .Where(u => u.Id == rowId && u.State == UpdateState.Pending && db.BotLeases.Any(l => l.BotId == botId && l.Epoch == epoch))
-                    .ExecuteUpdateAsync(s => s.SetProperty(u => u.State, UpdateState.Done), ct).ConfigureAwait(false);
+                var mine = await db.RunAsync(HotStatements.UpdateDone, [rowId, botId, epoch], ct).ConfigureAwait(false);
                 return mine == 0 || write is null ? null : await write(db, ct).ConfigureAwait(false);
             },
             stop).ConfigureAwait(false);

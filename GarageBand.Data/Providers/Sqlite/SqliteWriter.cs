@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GarageBand.Data.Providers.Sqlite;
 
@@ -15,6 +14,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
     private readonly IDbContextFactory<GarageBandContext> _contexts;
     private readonly Channel<IWork> _queue = Channel.CreateUnbounded<IWork>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _loop;
+    private GarageBandContext? _db;
 
     public SqliteWriter(IDbContextFactory<GarageBandContext> contexts)
     {
@@ -38,6 +38,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
     }
 
     private async Task RunAsync()
@@ -61,21 +62,19 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
     {
         try
         {
-            var db = await _contexts.CreateDbContextAsync().ConfigureAwait(false);
-            await using (db.ConfigureAwait(false))
+            var db = await OpenAsync().ConfigureAwait(false);
+            var transaction = await db.Database.BeginTransactionAsync().ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
             {
-                db.Database.AutoSavepointsEnabled = false;
-                var transaction = await db.Database.BeginTransactionAsync().ConfigureAwait(false);
-                await using (transaction.ConfigureAwait(false))
-                {
-                    foreach (var work in batch)
-                        await RunBehindSavepointAsync(db, transaction, work, batch.Count > 1).ConfigureAwait(false);
-                    await transaction.CommitAsync().ConfigureAwait(false);
-                }
+                foreach (var work in batch)
+                    await RunBehindSavepointAsync(db, work, batch.Count > 1).ConfigureAwait(false);
+                await transaction.CommitAsync().ConfigureAwait(false);
             }
         }
         catch (Exception failure)
         {
+            // What state the connection is in nobody knows.
+            await CloseAsync().ConfigureAwait(false);
             foreach (var work in batch)
                 work.Fail(failure);
             return;
@@ -85,11 +84,31 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
             work.Committed();
     }
 
-    private static async Task RunBehindSavepointAsync(GarageBandContext db, IDbContextTransaction transaction, IWork work, bool shared)
+    /// <summary>The writer's own context, its connection open from the first commit on: statements are prepared once.</summary>
+    private async Task<GarageBandContext> OpenAsync()
     {
-        const string Savepoint = "work";
+        if (_db is { } open)
+            return open;
+        var db = await _contexts.CreateDbContextAsync().ConfigureAwait(false);
+        _db = db;
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.OpenConnectionAsync().ConfigureAwait(false);
+        return db;
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_db is { } open)
+        {
+            _db = null;
+            await open.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task RunBehindSavepointAsync(GarageBandContext db, IWork work, bool shared)
+    {
         if (shared)
-            await transaction.CreateSavepointAsync(Savepoint).ConfigureAwait(false);
+            await db.RunAsync("SAVEPOINT work", [], CancellationToken.None).ConfigureAwait(false);
         try
         {
             await work.RunAsync(db).ConfigureAwait(false);
@@ -99,7 +118,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
             // Alone, the transaction itself is the savepoint: failing it below undoes everything.
             if (!shared)
                 throw;
-            await transaction.RollbackToSavepointAsync(Savepoint).ConfigureAwait(false);
+            await db.RunAsync("ROLLBACK TO work", [], CancellationToken.None).ConfigureAwait(false);
             work.Fail(failure);
         }
         finally
@@ -108,7 +127,7 @@ internal sealed class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         }
 
         if (shared)
-            await transaction.ReleaseSavepointAsync(Savepoint).ConfigureAwait(false);
+            await db.RunAsync("RELEASE work", [], CancellationToken.None).ConfigureAwait(false);
     }
 
     private interface IWork

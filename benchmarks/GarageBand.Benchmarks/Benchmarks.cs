@@ -1,0 +1,86 @@
+using System.Globalization;
+using GarageBand.Benchmarks.Processes;
+using GarageBand.Benchmarks.Report;
+using GarageBand.Benchmarks.Scenarios;
+
+namespace GarageBand.Benchmarks;
+
+/// <summary>The command line: <c>[--server FOLDER] [--warm-up TURNS] [scenario ...]</c>; without a scenario all are run.</summary>
+internal static class Benchmarks
+{
+    private static readonly string[] All = ["start", "idle", "parts", "saturation", "floor"];
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var given = new List<string>(arguments);
+        var folder = Take(given, "--server");
+        var warmUp = int.Parse(Take(given, "--warm-up") ?? "30000", CultureInfo.InvariantCulture);
+
+        if (given.Except(All).ToList() is { Count: > 0 } unknown)
+        {
+            Console.Error.WriteLine($"No such scenario: {string.Join(", ", unknown)}. There are: {string.Join(", ", All)}.");
+            return 2;
+        }
+
+        var published = folder is null ? Directory.CreateTempSubdirectory("garageband-published-") : null;
+        try
+        {
+            var program = folder is null ? await ServerProgram.PublishAsync(published!.FullName) : ServerProgram.In(folder);
+            var table = new ResultTable(Console.Out);
+            foreach (var scenario in given.Count == 0 ? All : [.. given])
+                await RunAsync(scenario, program, warmUp, table);
+            return 0;
+        }
+        finally
+        {
+            published?.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Takes an option with its value out of what was given; null: it wasn't.</summary>
+    private static string? Take(List<string> given, string option)
+    {
+        if (given.IndexOf(option) is var at && (at < 0 || at + 1 == given.Count))
+            return null;
+        var value = given[at + 1];
+        given.RemoveRange(at, 2);
+        return value;
+    }
+
+    private static async Task RunAsync(string scenario, string program, int warmUp, ResultTable table)
+    {
+        var saturation = new Saturation(program, new SaturationOptions(200, warmUp, TimeSpan.FromSeconds(20)));
+        switch (scenario)
+        {
+            case "saturation":
+                var figures = await saturation.RunAsync();
+                table.Heading("saturation: 200 customers who answer at once, SQLite, no pacing");
+                table.Add(figures);
+                break;
+            case "start":
+                var starts = await Idle.StartsAsync(program, 7);
+                table.Heading("start: from starting the process to its first poll, 7 times");
+                table.Line("fastest", starts[0].TotalSeconds, "s");
+                table.Line("median", starts[starts.Count / 2].TotalSeconds, "s", "< 3");
+                table.Line("slowest", starts[^1].TotalSeconds, "s");
+                break;
+            case "idle":
+                var measured = TimeSpan.FromSeconds(60);
+                var idle = await Idle.RunAsync(program, measured);
+                table.Heading("idle: the whole server, 4 bots nobody writes to, 60 s");
+                table.Line("of one core", 100 * idle.Total / measured, "%", "< 1");
+                table.Line("memory", idle.ResidentBytes / 1048576.0, "MB", "< 250");
+                break;
+            case "parts":
+                table.Heading("parts: each part of a turn alone, in this process");
+                foreach (var part in await Parts.RunAsync())
+                    table.Line(part.Name, part.Milliseconds, "ms", $"{part.Kilobytes.ToString("0.0", CultureInfo.InvariantCulture)} KB");
+                break;
+            case "floor":
+                var floor = await saturation.RunFloorAsync();
+                table.Heading("floor: the same calls and one committed row a turn, without the product");
+                table.Add(floor, isFloor: true);
+                break;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using GarageBand.Benchmarks.Scenarios;
+
+namespace GarageBand.Benchmarks.Report;
+
+/// <summary>What was measured, as lines of a table.</summary>
+public sealed class ResultTable(TextWriter output)
+{
+    public void Heading(string text)
+    {
+        output.WriteLine();
+        output.WriteLine(text);
+    }
+
+    public void Line(string what, double value, string unit, string target = "") =>
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-46} {value,12:#,0.###} {unit,-8} {target}"));
+
+    public void Add(SaturationFigures figures, bool isFloor = false)
+    {
+        Line("turns a second", figures.Load.TurnsPerSecond, "1/s", isFloor ? "" : ">= 1000");
+        Line("server CPU a turn", figures.ServerMsPerTurn, "ms", isFloor ? "" : "<= 1.2");
+        Line("  of it in the kernel", figures.Server.Kernel.TotalMilliseconds / figures.Load.Turns, "ms");
+        if (!double.IsNaN(figures.Allocated))
+            Line("allocated a turn", figures.KilobytesPerTurn, "KB");
+        Line("customers and Bot API, CPU a turn", figures.DriverMsPerTurn, "ms");
+        Line("HTTP requests a turn", (double)figures.Load.Calls / figures.Load.Turns, "");
+        Line("answer, median", figures.Load.Percentile(0.5), "ms");
+        Line("answer, p99", figures.Load.Percentile(0.99), "ms");
+        Line("memory of the server", figures.Server.ResidentBytes / 1048576.0, "MB");
+    }
+}
