@@ -143,7 +143,8 @@ internal static class DialogKeyboards
             rows.Add(moves);
     }
 
-    private static bool HasGathered(EngineTurn turn, Step step) => step is PhotosStep { Max: > 1 } photos
+    /// <summary>There is something that skipping would throw away.</summary>
+    public static bool HasGathered(EngineTurn turn, Step step) => step is PhotosStep { Max: > 1 } photos
         ? PhotosInput.Current(turn, photos).Count > 0
         : turn.State.Gathered?.ContainsKey(step.Key) == true;
 

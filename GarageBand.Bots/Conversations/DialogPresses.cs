@@ -78,7 +78,7 @@ internal static class DialogPresses
     {
         switch (button.Verb, step)
         {
-            case (DialogButton.Skip, _) when step.Optional:
+            case (DialogButton.Skip, _) when step.Optional && !DialogKeyboards.HasGathered(turn, step):
                 turn.Accept(step, new SkippedAnswer());
                 return true;
             case (DialogButton.Keep, _) when turn.State.Answers.TryGetValue(step.Key, out var kept) && step.Accepts(kept, turn.Around.Places):

@@ -24,24 +24,19 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
         if (question == NoticeAction.AskSold)
             return new InlineKeyboard([[Make("soldSure", NoticeAction.Sold, ButtonStyle.Success), Make("notYet", NoticeAction.Leave, ButtonStyle.Plain)]]);
 
-        var row = new List<Button>();
+        var rows = new List<IReadOnlyList<Button>>();
         if (state is RequestState.Review)
-        {
-            row.Add(Make("approve", NoticeAction.Approve, ButtonStyle.Success));
-            row.Add(Make("reject", NoticeAction.Reject, ButtonStyle.Danger));
-        }
-        else if (state is RequestState.Published && form.CanBeSold)
-        {
-            row.Add(Make("markSold", NoticeAction.AskSold, ButtonStyle.Plain));
-        }
+            rows.Add([Make("approve", NoticeAction.Approve, ButtonStyle.Success), Make("reject", NoticeAction.Reject, ButtonStyle.Danger)]);
+        if (state is RequestState.Published && form.CanBeSold)
+            rows.Add([Make("markSold", NoticeAction.AskSold, ButtonStyle.Plain)]);
 
+        var against = new List<Button>();
         if (state is not (RequestState.Review or RequestState.Removed or RequestState.Rejected or RequestState.Returned))
-        {
-            row.Add(Make("delete", NoticeAction.AskDelete, ButtonStyle.Danger));
-        }
-
+            against.Add(Make("delete", NoticeAction.AskDelete, ButtonStyle.Danger));
         if (!isBanned)
-            row.Add(Make("ban", NoticeAction.AskBan, ButtonStyle.Danger));
-        return row.Count == 0 ? null : new InlineKeyboard([row]);
+            against.Add(Make("ban", NoticeAction.AskBan, ButtonStyle.Danger));
+        if (against.Count > 0)
+            rows.Add(against);
+        return rows.Count == 0 ? null : new InlineKeyboard(rows);
     }
 }

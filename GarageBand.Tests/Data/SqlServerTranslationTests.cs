@@ -6,11 +6,13 @@ using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Data.Places;
+using GarageBand.Data.Prices;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.SqlServer;
 using Microsoft.AspNetCore.DataProtection;
@@ -51,6 +53,13 @@ public sealed class SqlServerTranslationTests
         using var places = new StoredPlaces(capture, TimeProvider.System);
         await places.GetAsync(Token);
         await writer.WriteAsync(new PlacesSeed().SeedAsync, Token);
+    });
+
+    [Fact]
+    public async Task Prices_Translate() => await TranslatesAsync(2, async (capture, writer) =>
+    {
+        await new StoredPrices(capture, TimeProvider.System).GetAsync(Token);
+        await writer.WriteAsync(new PriceRangesSeed().SeedAsync, Token);
     });
 
     [Fact]

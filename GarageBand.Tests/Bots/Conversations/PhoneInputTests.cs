@@ -1,4 +1,3 @@
-using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Conversations.Inputs;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;

@@ -47,7 +47,7 @@ public sealed class PhotosInputTests
         Assert.Equal("photos", customer.State.StepKey);
         Assert.StartsWith("Больше 9 фото не помещается, поэтому взяты первые.\n\n📷 Все 9 фото на месте.", customer.Said, StringComparison.Ordinal);
 
-        customer.Presses("✖️ 9");
+        customer.Presses("❌ 9");
         Assert.StartsWith("📷 Фото: 8 из 9.", customer.Said, StringComparison.Ordinal);
         customer.Presses("Готово");
         Assert.Equal("town", customer.State.StepKey);
@@ -59,7 +59,7 @@ public sealed class PhotosInputTests
         var customer = SalesCustomer.AtPhotos();
         for (var i = 0; i < 3; i++)
             customer.SendsPhoto("album");
-        var second = customer.Buttons.First(b => b.Label == "✖️ 2").Data!;
+        var second = customer.Buttons.First(b => b.Label == "❌ 2").Data!;
 
         customer.PressesData(second, messageId: 321);
         var edit = Assert.IsType<EditText>(Assert.Single(customer.Result.Replies));
@@ -77,7 +77,7 @@ public sealed class PhotosInputTests
     {
         var customer = SalesCustomer.AtPhotos();
         customer.SendsPhoto();
-        customer.Presses("✖️ 1");
+        customer.Presses("❌ 1");
         Assert.Contains(customer.Buttons, b => b.Label == "Пропустить");
         Assert.DoesNotContain(customer.Buttons, b => b.Label.StartsWith("✅", StringComparison.Ordinal));
 
@@ -87,13 +87,25 @@ public sealed class PhotosInputTests
     }
 
     [Fact]
+    public void SkipOfTheQuestionAbove_ThrowsNoPhotosAway()
+    {
+        var customer = SalesCustomer.AtPhotos();
+        var skip = customer.Buttons.First(b => b.Label == "Пропустить").Data!;
+        customer.SendsPhoto();
+
+        customer.PressesData(skip);
+        Assert.Equal("Эта кнопка от прошлого шага.", customer.Result.Notice);
+        Assert.Single(Gathered(customer));
+    }
+
+    [Fact]
     public void ChangedFromThePreview_BeginsWithThePhotosThereAre()
     {
         var customer = SalesCustomer.AtPreview(photos: 3);
         customer.Presses("✏️ Фото");
         Assert.StartsWith("📷 Фото: 3 из 9.", customer.Said, StringComparison.Ordinal);
 
-        customer.Presses("✖️ 1");
+        customer.Presses("❌ 1");
         customer.SendsPhoto();
         customer.Presses("Готово");
 
@@ -107,7 +119,7 @@ public sealed class PhotosInputTests
     {
         var customer = SalesCustomer.AtPreview(photos: 2);
         customer.Presses("✏️ Фото");
-        customer.Presses("✖️ 1");
+        customer.Presses("❌ 1");
         customer.Presses("К предпросмотру");
 
         Assert.Equal(2, ((PhotosAnswer)customer.State.Answers["photos"]).Photos.Count);

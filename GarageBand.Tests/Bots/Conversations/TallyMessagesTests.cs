@@ -1,6 +1,5 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
-using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;

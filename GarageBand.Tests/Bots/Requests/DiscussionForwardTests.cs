@@ -40,6 +40,18 @@ public sealed class DiscussionForwardTests
     }
 
     [DatabaseFact]
+    public async Task LateForward_OfARemovedPost_BringsNoPhotos()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync(photos: 3);
+        await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, TestContext.Current.CancellationToken);
+
+        await house.ForwardsAsync(42, 300, Caption);
+
+        Assert.DoesNotContain(await house.DeliveriesAsync(), d => d.Key.StartsWith("photos:", StringComparison.Ordinal));
+    }
+
+    [DatabaseFact]
     public async Task OneFurtherPhoto_IsAPhoto()
     {
         await using var house = await RequestsHouse.BuildAsync();

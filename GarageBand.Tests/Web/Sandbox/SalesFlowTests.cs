@@ -7,7 +7,7 @@ namespace GarageBand.Tests.Web.Sandbox;
 public sealed class SalesFlowTests
 {
     [Fact]
-    public async Task SaleWithFivePhotos_IsPosted_PhotosGoUnderIt_AndWithIt()
+    public async Task SaleWithFivePhotos_IsPosted_IsSold_IsDeleted_AndThePhotosWithIt()
     {
         await using var app = await AppProcess.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Address), Timeout = TimeSpan.FromSeconds(90) };
@@ -34,6 +34,11 @@ public sealed class SalesFlowTests
         // The order of the seller: each plain picture is a little wider than the one before.
         Assert.Equal([810, 820, 830, 840], album.Select(m => m.GetProperty("media").GetProperty("width").GetInt32()));
         Assert.Equal(800, post.GetProperty("media").GetProperty("width").GetInt32());
+
+        await olena.PressesAsync(bot, "🤝 Продано");
+        await olena.PressesAsync(bot, "Так, продано");
+        await olena.SeesAsync(channel, IsSold, "a post that says it is sold");
+        await olena.SeesAsync(bot, m => SandboxPerson.Text(m).StartsWith("🤝 Оголошення № 1 закрито", StringComparison.Ordinal) && !SandboxPerson.Labels(m).Any(), "the closed ad without buttons");
 
         var anna = await SandboxPerson.FindAsync(client, isStaff: true);
         await anna.PressesAsync(admins, "Видалити");
@@ -78,6 +83,10 @@ public sealed class SalesFlowTests
 
     private static List<string> Tallies(IReadOnlyList<JsonElement> messages) =>
         [.. messages.Select(SandboxPerson.Text).Where(t => t.StartsWith("📷 Фото:", StringComparison.Ordinal))];
+
+    private static bool IsSold(JsonElement post) => SandboxPerson.Text(post).StartsWith("🤝 ПРОДАНО\n", StringComparison.Ordinal)
+        && post.GetProperty("entities").EnumerateArray().Any(e => e.GetProperty("type").GetString() == "strikethrough"
+            && SandboxPerson.Text(post).Substring(e.GetProperty("offset").GetInt32(), e.GetProperty("length").GetInt32()) == "12\u00A0500 $");
 
     private static bool IsAlbum(JsonElement message) => SandboxPerson.AlbumOf(message) is not null;
 }
