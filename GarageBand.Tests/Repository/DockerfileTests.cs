@@ -40,8 +40,27 @@ public sealed partial class DockerfileTests
             await File.ReadAllTextAsync(Path.Combine(app, "appsettings.json"), TestContext.Current.CancellationToken));
         var output = await RunAsync("dotnet GarageBand.Web.dll --help", app);
         Assert.Contains("migrate", output);
+        await AssertServesItsAssetsAsync(Path.Combine(app, "GarageBand.Web.dll"));
         var entry = await File.ReadAllTextAsync(SourceTree.File("Dockerfile"), TestContext.Current.CancellationToken);
         Assert.Contains("ENTRYPOINT [\"dotnet\", \"GarageBand.Web.dll\"]", entry);
+    }
+
+    /// <summary>Started from a folder that is not its own, as everything that <see cref="AppProcess"/> starts.</summary>
+    private static async Task AssertServesItsAssetsAsync(string program)
+    {
+        await using var running = await AppProcess.StartCopyAsync(program);
+        using var client = new HttpClient { BaseAddress = new Uri(running.Address) };
+        var page = await client.GetStringAsync("/", TestContext.Current.CancellationToken);
+        var assets = Asset().Matches(page).Select(m => m.Groups[1].Value).ToList();
+        Assert.Contains(assets, a => a.Contains(".css", StringComparison.Ordinal));
+        foreach (var asset in assets)
+        {
+            using var answer = await client.GetAsync(asset, TestContext.Current.CancellationToken);
+            var content = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode && content.Length > 0, $"{asset}: {(int)answer.StatusCode}, {content.Length} bytes");
+            foreach (var font in Font().Matches(System.Text.Encoding.UTF8.GetString(content)).Select(m => m.Groups[1].Value))
+                Assert.True((await client.GetAsync(new Uri(new Uri(client.BaseAddress, asset), font), TestContext.Current.CancellationToken)).IsSuccessStatusCode, $"{font} of {asset}");
+        }
     }
 
     private static List<string> CopiedSources() =>
@@ -87,6 +106,12 @@ public sealed partial class DockerfileTests
         Assert.True(process.ExitCode == 0, $"{command}\n{await output}\n{await errors}");
         return await output;
     }
+
+    [GeneratedRegex("(?:href|src)=\"([^\":]+\\.(?:css|js|svg|png|ico)[^\"]*)\"")]
+    private static partial Regex Asset();
+
+    [GeneratedRegex("""url\(["']?([^"')]+\.woff2?)["']?\)""")]
+    private static partial Regex Font();
 
     [GeneratedRegex(@"\\\r?\n")]
     private static partial Regex Continued();

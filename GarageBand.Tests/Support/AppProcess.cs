@@ -10,6 +10,7 @@ namespace GarageBand.Tests.Support;
 public sealed class AppProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private static readonly string[] AnyPort = ["--urls", "http://127.0.0.1:0"];
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private readonly Process _process;
     private readonly List<string> _output = [];
@@ -32,7 +33,7 @@ public sealed class AppProcess : IAsyncDisposable
 
     public string DataFolder { get; }
 
-    /// <summary>Where it listens, without a slash at its end; set once <see cref="StartAsync"/> has returned.</summary>
+    /// <summary>Where it listens, without a slash at its end; set once it was started.</summary>
     public string Address { get; private set; } = "";
 
     public int Id => _process.Id;
@@ -50,10 +51,14 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> StartAsync(
         IReadOnlyDictionary<string, string?>? environment = null,
         string? dataFolder = null,
-        params string[]? arguments)
+        params string[]? arguments) =>
+        await StartAsync(new AppProcess(dataFolder ?? NewFolder(), dataFolder is null, arguments is { Length: > 0 } ? arguments : AnyPort, environment));
+
+    /// <summary>Starts a copy of the program elsewhere on a free port and waits until it listens.</summary>
+    public static Task<AppProcess> StartCopyAsync(string program) => StartAsync(new AppProcess(NewFolder(), true, AnyPort, null, program));
+
+    private static async Task<AppProcess> StartAsync(AppProcess app)
     {
-        var given = arguments is { Length: > 0 } ? arguments : ["--urls", "http://127.0.0.1:0"];
-        var app = new AppProcess(dataFolder ?? NewFolder(), dataFolder is null, given, environment);
         try
         {
             app.Run(null);

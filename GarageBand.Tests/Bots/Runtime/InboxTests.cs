@@ -28,6 +28,18 @@ public sealed class InboxTests
     }
 
     [DatabaseFact]
+    public async Task LargeBatch_IsReadBackInItsOrder()
+    {
+        await using var house = await House.BuildAsync();
+        var ids = Enumerable.Range(1, 100).ToArray();
+
+        await house.Inbox.StoreAsync(house.BotId, 1, [.. ids.Reverse().Select(i => Text(i))], Token);
+
+        var (pending, _) = await house.Inbox.ReadPendingAsync(house.BotId, 0, Token);
+        Assert.Equal(ids.Select(i => (long)i), pending.Select(u => u.UpdateId));
+    }
+
+    [DatabaseFact]
     public async Task StaleLease_StoresNothing()
     {
         await using var house = await House.BuildAsync();

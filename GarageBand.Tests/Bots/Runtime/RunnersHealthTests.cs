@@ -3,7 +3,6 @@ using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data.Bots;
 using GarageBand.Tests.Bots.Requests;
-using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

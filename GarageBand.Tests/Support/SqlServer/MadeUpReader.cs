@@ -3,18 +3,19 @@ using System.Data.Common;
 
 namespace GarageBand.Tests.Support.SqlServer;
 
-/// <summary>One row a result: numbers are 1, texts are an empty JSON object, times are the start of 2026, nothing is null.</summary>
-/// <param name="results">How many results the command gives.</param>
-internal sealed class MadeUpReader(int results) : DbDataReader
+/// <summary>One row a result at most, of made-up values.</summary>
+/// <param name="results">How many results the command gives; 0: one without a row.</param>
+/// <param name="answers">What they hold.</param>
+internal sealed class MadeUpReader(int results, MadeUpAnswers answers) : DbDataReader
 {
     private int _resultsLeft = results;
-    private bool _read;
+    private bool _read = results == 0;
 
     public override int Depth => 0;
 
     public override int FieldCount => 100;
 
-    public override bool HasRows => true;
+    public override bool HasRows => _resultsLeft > 0;
 
     public override bool IsClosed => false;
 
@@ -37,11 +38,11 @@ internal sealed class MadeUpReader(int results) : DbDataReader
         return --_resultsLeft > 0;
     }
 
-    public override bool IsDBNull(int ordinal) => false;
+    public override bool IsDBNull(int ordinal) => answers.Nulls;
 
     public override T GetFieldValue<T>(int ordinal) => (T)Value(typeof(T));
 
-    public override bool GetBoolean(int ordinal) => true;
+    public override bool GetBoolean(int ordinal) => answers.Flag;
 
     public override byte GetByte(int ordinal) => 1;
 
@@ -53,7 +54,7 @@ internal sealed class MadeUpReader(int results) : DbDataReader
 
     public override string GetDataTypeName(int ordinal) => "int";
 
-    public override DateTime GetDateTime(int ordinal) => new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    public override DateTime GetDateTime(int ordinal) => answers.Time;
 
     public override decimal GetDecimal(int ordinal) => 1;
 
@@ -75,7 +76,7 @@ internal sealed class MadeUpReader(int results) : DbDataReader
 
     public override int GetOrdinal(string name) => 0;
 
-    public override string GetString(int ordinal) => "{}";
+    public override string GetString(int ordinal) => answers.Text;
 
     public override object GetValue(int ordinal) => 1;
 
@@ -88,7 +89,7 @@ internal sealed class MadeUpReader(int results) : DbDataReader
         _ when type == typeof(DateTime) => GetDateTime(0),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(GetDateTime(0)),
         _ when type == typeof(Guid) => Guid.Empty,
-        _ when type == typeof(string) => "{}",
+        _ when type == typeof(string) => answers.Text,
         _ when type == typeof(byte[]) => Array.Empty<byte>(),
         _ when type.IsEnum => Enum.ToObject(type, 1),
         _ => Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture),

@@ -22,7 +22,7 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
     public SqlServerCapture()
     {
         var options = new DbContextOptionsBuilder<SqlServerGarageBandContext>()
-            .AddInterceptors(new NoConnection(), new NoTransaction(CommitFailures), new NoExecution(Commands, Failures));
+            .AddInterceptors(new NoConnection(), new NoTransaction(CommitFailures), new NoExecution(this));
         options.UsePatientSqlServer("Server=nowhere;Database=none;TrustServerCertificate=true");
         _options = options.Options;
     }
@@ -31,6 +31,8 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
     public static ConcurrentDictionary<string, string> Asked { get; } = new();
 
     public ConcurrentQueue<string> Commands { get; } = new();
+
+    public MadeUpAnswers Answers { get; set; } = new();
 
     /// <summary>Thrown by the next commands; when it is empty they succeed.</summary>
     public ConcurrentQueue<Exception> Failures { get; } = new();
@@ -76,7 +78,7 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
             new(InterceptionResult<DbTransaction>.SuppressWithResult(new MadeUpTransaction(connection, failures)));
     }
 
-    private sealed class NoExecution(ConcurrentQueue<string> commands, ConcurrentQueue<Exception> failures) : DbCommandInterceptor
+    private sealed class NoExecution(SqlServerCapture capture) : DbCommandInterceptor
     {
         // A real command would refuse a made-up transaction.
         public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result) =>
@@ -85,7 +87,7 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
         public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
         {
             Take(command);
-            return InterceptionResult<int>.SuppressWithResult(1);
+            return InterceptionResult<int>.SuppressWithResult(capture.Answers.Changed);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
@@ -105,24 +107,29 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
         public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
         {
             Take(command);
-            return InterceptionResult<DbDataReader>.SuppressWithResult(new MadeUpReader(Results(command.CommandText)));
+            return InterceptionResult<DbDataReader>.SuppressWithResult(new MadeUpReader(Results(command.CommandText), capture.Answers));
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
             new(ReaderExecuting(command, eventData, result));
 
-        private static int Results(string sql) =>
-            new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out _) is TSqlScript script
-                ? script.Batches.SelectMany(b => b.Statements).Count(s => s is SelectStatement or DataModificationStatement)
-                : 1;
+        private int Results(string sql)
+        {
+            if (new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out _) is not TSqlScript script)
+                return 1;
+            var statements = script.Batches.SelectMany(b => b.Statements).ToList();
+            return statements.TrueForAll(s => s is SelectStatement) && capture.Answers.Empty(sql)
+                ? 0
+                : statements.Count(s => s is SelectStatement or DataModificationStatement);
+        }
 
         private void Take(DbCommand command)
         {
-            commands.Enqueue(command.CommandText);
+            capture.Commands.Enqueue(command.CommandText);
             if (AskingMethods.Now() is { } asking)
                 Asked.TryAdd(asking, command.CommandText);
-            if (failures.TryDequeue(out var failure))
+            if (capture.Failures.TryDequeue(out var failure))
                 throw failure;
         }
     }

@@ -1,0 +1,131 @@
+using System.Security.Claims;
+using GarageBand.Bots.Audit;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Data;
+using GarageBand.Data.Providers;
+using GarageBand.Data.Staff;
+using GarageBand.Tests.Bots.Requests;
+using GarageBand.Tests.Support;
+using GarageBand.Tests.Support.SqlServer;
+using GarageBand.Tests.Web.Account;
+using GarageBand.Tests.Web.Home;
+using GarageBand.Web.Account;
+using GarageBand.Web.Commands;
+using GarageBand.Web.Endpoints;
+using GarageBand.Web.Features.Home;
+using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Hosting;
+using GarageBand.Web.Jobs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace GarageBand.Tests.Data;
+
+/// <summary>What pages, accounts and jobs ask, in T-SQL.</summary>
+public sealed class SqlServerPortalTranslationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Requests_Translate()
+    {
+        var capture = new SqlServerCapture();
+        await using var provider = Build(capture, services =>
+        {
+            RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi());
+            services.AddSingleton<IFormLibrary, OneForm>().AddSingleton<RequestQueries>().AddSingleton<RequestDetailQueries>().AddSingleton<RequestWords>();
+        });
+        var queries = provider.GetRequiredService<RequestQueries>();
+        foreach (var answers in new[] { new MadeUpAnswers(), new MadeUpAnswers { Flag = false } })
+        {
+            capture.Answers = answers;
+            foreach (var filter in new[] { new RequestFilter(), new RequestFilter { BotId = 1, Category = "lost", RegionId = 1, Text = "рудий кіт" }, new RequestFilter { Text = "12" } })
+            {
+                await queries.ReadPageAsync(filter, new RequestCursor(), Token);
+                await queries.ReadPageAsync(filter, new RequestCursor(After: 5), Token);
+                await queries.CountAsync(filter, Token);
+            }
+        }
+
+        await queries.ReadBotsAsync(Token);
+        await provider.GetRequiredService<RequestWords>().CategoriesAsync(1, "uk", Token);
+        await provider.GetRequiredService<RequestDetailQueries>().ReadAsync(1, "uk", Token);
+        await provider.GetRequiredService<RequestDetailQueries>().ReadConversationAsync(1, Token);
+
+        Check(capture, 25);
+    }
+
+    [Fact]
+    public async Task Accounts_Translate()
+    {
+        var hash = new PasswordHasher<StaffMember>().HashPassword(new StaffMember(), AccountsHouse.Password);
+        var capture = new SqlServerCapture { Answers = new MadeUpAnswers { Flag = false, Text = hash, Empty = sql => sql.Contains("[AspNetUsers]", StringComparison.Ordinal) && sql.Contains("TOP", StringComparison.Ordinal) } };
+        await using var provider = Build(capture, services => services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<AuditLog>()
+            .AddStaffAccounts()
+            .AddSingleton(new SetUpCode(TimeProvider.System, _ => { }))
+            .AddSingleton<FirstRun>()
+            .AddSingleton<FirstAdmin>()
+            .AddScoped(p => capture.CreateDbContext())
+            .AddScoped<StaffSignIn>());
+
+        // Three rows added are told as one.
+        await Record.ExceptionAsync(() => provider.GetRequiredService<IDatabaseWriter>().WriteAsync(new RolesSeed().SeedAsync, Token));
+        await provider.GetRequiredService<FirstRun>().IsOnAsync(Token);
+        await provider.GetRequiredService<FirstAdmin>().CreateAsync(AccountsHouse.Email, AccountsHouse.Password, Token);
+        await Record.ExceptionAsync(() => provider.GetRequiredService<StaffAccounts>().AddAsync(AccountsHouse.Email, StaffRoles.Admin, AccountsHouse.Password, Token));
+
+        capture.Answers = new MadeUpAnswers { Text = hash };
+        await using var scope = provider.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<StaffSignIn>();
+        await signIn.TryAsync(AccountsHouse.Email, "wrong", Token);
+        await Record.ExceptionAsync(() => signIn.TryAsync(AccountsHouse.Email, AccountsHouse.Password, Token));
+        var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1")], "test")) };
+        await Look.ChangeAsync("uk", "dark", "/", context, provider.GetRequiredService<IDatabaseWriter>());
+
+        Check(capture, 15);
+    }
+
+    [Fact]
+    public async Task HomeMediaAndJobs_Translate()
+    {
+        using var folder = new AppFolder();
+        var capture = new SqlServerCapture { Answers = new MadeUpAnswers { Time = PortalHouse.Noon } };
+        await using var provider = Build(capture, services =>
+        {
+            PortalHouse.Register(services);
+            services.AddSingleton<IBotApis>(new FakeBotApis { Default = new FakeBotApi() });
+        });
+
+        await provider.GetRequiredService<AttentionReading>().GetAsync(Token);
+        var settings = new ProgramSettings { DataFolder = folder.Path, MediaPath = folder.Path, SandboxEnabled = false, Database = new DatabaseOptions() };
+        await new MediaCache(settings, capture, provider).GetAsync(1, Token);
+        await new RetentionSweep(provider.GetRequiredService<IDatabaseWriter>(), capture, Options.Create(new RetentionOptions()), TimeProvider.System).RunAsync(Token);
+
+        Check(capture, 10);
+    }
+
+    private static ServiceProvider Build(SqlServerCapture capture, Action<IServiceCollection> more)
+    {
+        var services = new ServiceCollection().AddLogging();
+        capture.Register(services);
+        more(services);
+        return services.BuildServiceProvider();
+    }
+
+    private static void Check(SqlServerCapture capture, int least)
+    {
+        Assert.True(capture.Commands.Count >= least, $"Only {capture.Commands.Count} ran.");
+        foreach (var sql in capture.Commands.Distinct())
+            Assert.True(SqlServerCapture.Faults(sql).Count == 0, $"{string.Join("\n", SqlServerCapture.Faults(sql))}\n{sql}");
+    }
+
+    private sealed class OneForm : IFormLibrary
+    {
+        public ValueTask<Form> GetAsync(long formVersionId, CancellationToken cancellationToken) => ValueTask.FromResult(TestForms.LostPets);
+    }
+}

@@ -1,0 +1,185 @@
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Bots.Files;
+using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Requests;
+using GarageBand.Bots.Runtime;
+using GarageBand.Bots.Staff;
+using GarageBand.Data;
+using GarageBand.Data.Bots;
+using GarageBand.Data.Deliveries;
+using GarageBand.Tests.Bots.Requests;
+using GarageBand.Tests.Support;
+using GarageBand.Tests.Support.SqlServer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GarageBand.Tests.Data;
+
+/// <summary>Turns, decisions, outcomes and reminders in T-SQL, whichever way the database answers.</summary>
+public sealed class SqlServerTurnTranslationTests
+{
+    private const string Draft = """{"language":"uk","phase":"asking","stepKey":"pet","answers":{"what":{"kind":"choice","option":"lost"}}}""";
+
+    private static readonly BotInfo Bot = new(
+        1, "Pets", "ru", 1, null, null, null, true, ModerationMode.Post, RequestsHouse.Channel, null, RequestsHouse.Discussion, RequestsHouse.AdminGroup, null);
+
+    private static readonly MadeUpAnswers[] Worlds =
+    [
+        new(),
+        new() { Flag = false },
+        new() { Flag = false, Nulls = true },
+        new() { Flag = false, Empty = sql => !sql.Contains("[BotCounters]", StringComparison.Ordinal) },
+        new() { Flag = false, Text = """{"call":"text","html":"x"}""" },
+        new() { Flag = false, Text = Draft },
+        new() { Flag = false, Text = Draft, Time = DateTime.UtcNow },
+        new() { Flag = false, Changed = 0 },
+    ];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task TurnsAndDecisions_Translate()
+    {
+        var capture = new SqlServerCapture();
+        var api = new FakeBotApi();
+        api.Administrators[RequestsHouse.AdminGroup] = [RequestsHouse.Oleh];
+        foreach (var world in Worlds)
+        {
+            capture.Answers = world;
+            var services = new ServiceCollection().AddLogging();
+            capture.Register(services);
+            RequestsHouse.Register(services, TimeProvider.System, api);
+            services.AddDialogEngine().AddRuntime();
+            services.AddSingleton<IFormLibrary, OneForm>();
+            services.AddSingleton<IBotDirectory, OneBot>();
+            await using var provider = services.BuildServiceProvider();
+            await HandleAsync(provider);
+            await DecideAsync(provider);
+            await TellAsync(provider);
+            await TryAsync(() => provider.GetRequiredService<IDraftReminders>().RemindDueAsync(Token));
+            await TryAsync(() => provider.GetRequiredService<IBans>().IsBannedAsync(1, 1, Token).AsTask());
+            await provider.GetRequiredService<UpdateWorker>().WorkAsync(1, 1, new StoredUpdate(1, 1, Said("/start"), Attempts: 4), Token);
+        }
+
+        Check(capture, 300);
+    }
+
+    [Fact]
+    public async Task BotsAndForms_Translate()
+    {
+        var apis = new FakeBotApis { Default = new FakeBotApi(new BotIdentity(1, "bot", "Bot", false)) };
+        var token = "1:AAbbccddeeffgghhiijjkkllmmnnooppqqr";
+        apis.With(token, new FakeBotApi(new BotIdentity(1, "bot", "Bot", false)));
+        var capture = new SqlServerCapture { Answers = new MadeUpAnswers { Text = TestForms.LostPetsJson } };
+        var services = new ServiceCollection();
+        capture.Register(services);
+        await using var provider = services.BuildServiceProvider();
+        var writer = provider.GetRequiredService<IDatabaseWriter>();
+        var feed = new ActivityFeed(TimeProvider.System, NullLogger<ActivityFeed>.Instance);
+        using var directory = new BotDirectory(capture, feed, TimeProvider.System);
+        var audit = new AuditLog(TimeProvider.System);
+        var changes = new BotChanges(writer, audit, directory, apis, feed);
+        var tokens = new BotTokens(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
+
+        await new FormLibrary(capture).GetAsync(1, Token);
+        var health = new BotHealthLog(writer, feed, TimeProvider.System, NullLogger<BotHealthLog>.Instance);
+        await health.SetAsync(1, BotState.Running, "why", Token);
+        await health.SetIdentityAsync(1, new BotIdentity(1, "bot", "Bot", false), Token);
+
+        capture.Answers = new MadeUpAnswers { Flag = false, Empty = sql => sql.Contains("[TelegramId] =", StringComparison.Ordinal) };
+        Assert.Equal(CommandOutcome.Done, (await new BotAdding(writer, audit, changes, apis, tokens, TimeProvider.System).AddAsync(Actor.System, new NewBot(token), Token)).Result.Outcome);
+        // A bot that is there with a form of its own; its made-up address is another than the file's.
+        var import = new BotsImport(writer, audit, changes, tokens, TimeProvider.System);
+        capture.Answers = new MadeUpAnswers();
+        await Assert.ThrowsAsync<BotsFileException>(() => import.ImportAsync(Actor.System, $$"""{"bots":[{"name":"A","form":{{TestForms.LostPetsJson}}}]}""", Token));
+        capture.Answers = new MadeUpAnswers { Empty = sql => sql.Contains("FROM [Bots]", StringComparison.Ordinal) && !sql.Contains("EXISTS", StringComparison.Ordinal) };
+        await import.ImportAsync(Actor.System, """{"bots":[{"name":"A","preset":"repairs","source":"B"}]}""", Token);
+        capture.Answers = new MadeUpAnswers { Empty = _ => true };
+        await new BotLeases(writer, capture, new ProcessIdentity()).TakeAsync(1, Token);
+
+        Check(capture, 15);
+    }
+
+    private static async Task HandleAsync(IServiceProvider services)
+    {
+        var group = new Chat(RequestsHouse.AdminGroup, ChatKind.Group);
+        List<Incoming> incomings = [Said("/start"), Said("x"), new ForwardArrived(RequestsHouse.Channel, 42, "№ 1") { Chat = group, MessageId = 300 }];
+        foreach (var who in new[] { RequestsHouse.Oleh, RequestsHouse.Stranger })
+            incomings.AddRange(new[] { "ok", "no", "del", "del!", "ban", "ban!", "keep" }.Select(b => new ButtonPressed("p", $"r:{b}:1") { Chat = group, From = who, MessageId = 5 }));
+        foreach (var incoming in incomings)
+        {
+            foreach (var handler in services.GetServices<IUpdateHandler>().Where(h => h.Takes(Bot, incoming)))
+            {
+                await TryAsync(async () =>
+                {
+                    if (await handler.HandleAsync(Bot, 1, incoming, Token) is { } write)
+                        await services.GetRequiredService<IDatabaseWriter>().WriteAsync((db, ct) => write(db, ct), Token);
+                });
+            }
+        }
+    }
+
+    private static async Task DecideAsync(IServiceProvider services)
+    {
+        var commands = services.GetRequiredService<RequestCommands>();
+        var writer = services.GetRequiredService<IDatabaseWriter>();
+        await TryAsync(() => commands.ApproveAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => commands.RejectAsync(RequestsHouse.Anna, 1, "why", Token));
+        await TryAsync(() => commands.BanAuthorAsync(RequestsHouse.Anna, 1, "why", Token));
+        await TryAsync(() => commands.UnbanAuthorAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<IRequestSubmission>().SubmitAsync(
+            db, new ConfirmedForm("k", Bot, 77, 1, 1, TestForms.LostPets, RequestsHouse.Answers(), "uk", DateTime.UnixEpoch, DateTime.UnixEpoch), ct), Token));
+        var facts = new RequestFacts(1, 1, 1, 1, 1, GarageBand.Data.Requests.RequestState.Published, false, "{}", "uk", 77, "Оля", null, null);
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PostDeletion>().DecideAsync(db, facts, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<CustomerNews>().TellAsync(db, facts, "k", "news", new SendText("x"), ct), Token));
+        var post = new PostFacts(1, 1, 1, RequestsHouse.Channel, GarageBand.Data.Requests.PostState.Published, 42);
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<DiscussionPhotos>().SendAsync(db, post, 5, 5, ct), Token));
+    }
+
+    private static async Task TellAsync(IServiceProvider services)
+    {
+        foreach (var handler in services.GetServices<IDeliveryOutcomeHandler>())
+        {
+            foreach (var (purpose, state) in from p in handler.Purposes from s in new[] { DeliveryState.Sent, DeliveryState.Rejected } select (p, s))
+            {
+                var key = purpose == DeliveryPurposes.Notice ? NoticeCards.Key(1) : "k";
+                var delivery = new Delivery(key, 1, -1, DeliveryClass.Publication, purpose, """{"call":"edit-text","messageId":5,"html":"x"}""", DateTime.UnixEpoch)
+                {
+                    SubjectId = 1,
+                    State = state,
+                    MessageId = 5,
+                    EditsMessageId = 5,
+                };
+                await TryAsync(() => services.GetRequiredService<IDatabaseWriter>().WriteAsync((db, ct) => handler.HandleAsync(db, delivery, null, ct), Token));
+            }
+        }
+    }
+
+    private static TextReceived Said(string text) => new(text) { Chat = new Chat(77, ChatKind.Private), From = new Person(77, "Оля"), MessageId = 1 };
+
+    /// <summary>Made-up answers lead to odd ends; what was asked on the way is what counts.</summary>
+    private static async Task TryAsync(Func<Task> ask) => await Record.ExceptionAsync(ask);
+
+    private static void Check(SqlServerCapture capture, int least)
+    {
+        Assert.True(capture.Commands.Count >= least, $"Only {capture.Commands.Count} ran.");
+        foreach (var sql in capture.Commands.Distinct())
+            Assert.True(SqlServerCapture.Faults(sql).Count == 0, $"{string.Join("\n", SqlServerCapture.Faults(sql))}\n{sql}");
+    }
+
+    private sealed class OneForm : IFormLibrary
+    {
+        public ValueTask<Form> GetAsync(long formVersionId, CancellationToken cancellationToken) => ValueTask.FromResult(TestForms.LostPets);
+    }
+
+    private sealed class OneBot : IBotDirectory
+    {
+        public ValueTask<BotInfo?> GetAsync(long botId, CancellationToken cancellationToken) => ValueTask.FromResult<BotInfo?>(Bot);
+    }
+}
