@@ -98,7 +98,7 @@ internal sealed class ConversationBubbles
             Buttons = keyboard is InlineKeyboard inline ? [.. inline.Rows.Select(row => (IReadOnlyList<PhoneButton>)[.. row.Select(Button)])] : [],
         };
         if (call is SendAlbum { Photos: var photos })
-            _bubbles.AddRange(photos.Select((photo, i) => bubble with { Id = Next + i, Text = i == 0 ? bubble.Text : "", AlbumId = $"sent{line.Id}", Media = Picture(photo) }));
+            _bubbles.AddRange(photos.Select((photo, i) => bubble with { Id = bubble.Id + i, Text = i == 0 ? bubble.Text : "", AlbumId = $"sent{line.Id}", Media = Picture(photo) }));
         else
             _bubbles.Add(bubble);
     }
