@@ -6,7 +6,7 @@ namespace GarageBand.Tests.Browser;
 public sealed class EveryPageTests
 {
     private static readonly string[] Pages =
-        ["/", "/requests", "/requests?q=nothing-like-it", "/requests/2", "/requests/4", "/requests/999", "/bots", "/bots/1", "/bots/new", "/sandbox", "/nowhere"];
+        ["/", "/requests", "/requests?q=nothing-like-it", "/requests/1", "/requests/2", "/requests/999", "/bots", "/bots/1", "/bots/new", "/sandbox", "/nowhere"];
 
     [Fact]
     public async Task EveryPage_FitsTheScreen_AndFaultsNowhere()
@@ -17,14 +17,17 @@ public sealed class EveryPageTests
         var admin = await browser.AdminAsync();
         await admin.OpensAsync("/requests");
         await Screenshots.TakeAsync(admin.Page, "requests");
-        await admin.OpensAsync("/requests/3");
+        await admin.OpensAsync($"/requests/{Story.Several.Count}");
         await admin.SeesAsync("conversation");
         await Screenshots.TakeAsync(admin.Page, "request");
         await admin.OpensAsync("/bots");
         await admin.SeesAsync("bot-row");
         await Screenshots.TakeAsync(admin.Page, "bots");
         var sandbox = await admin.OpensSandboxAsync();
-        await Assertions.Expect(sandbox.Channel).ToContainTextAsync("BMW");
+        await Assertions.Expect(sandbox.Channel).ToContainTextAsync("Octavia");
+        foreach (var place in (await sandbox.Page.GetByTestId("person").AllAsync()).Take(3))
+            await place.SelectOptionAsync(new SelectOptionValue { Index = 0 });
+        await Assertions.Expect(sandbox.Page.GetByText("Join")).ToHaveCountAsync(0);
         await Screenshots.TakeAsync(sandbox.Page, "sandbox");
 
         foreach (var (width, language, dark) in ((int, string, bool)[])[(1440, "uk-UA", true), (390, "ru-RU", false), (820, "en-US", false)])

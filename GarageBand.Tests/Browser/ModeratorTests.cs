@@ -10,7 +10,7 @@ public sealed class ModeratorTests
     {
         await using var browser = await PortalBrowser.StartAsync();
         using var people = new SandboxPeople(browser.App);
-        await people.FileAsync([Story.Several[0], Story.Several[1]]);
+        await people.FileAsync([Story.Logan, Story.Zhiguli]);
         await browser.StaffAsync("oleh@example.org", "Moderator");
 
         var moderator = await browser.PersonAsync(width: 390);
@@ -40,7 +40,7 @@ public sealed class ModeratorTests
     {
         await using var browser = await PortalBrowser.StartAsync();
         using var people = new SandboxPeople(browser.App);
-        await people.FileAsync([Story.Several[0], Story.Several[2]]);
+        await people.FileAsync([Story.Logan, Story.Octavia]);
         var admin = await browser.AdminAsync();
         await admin.SeesAsync("latest", "Skoda");
 

@@ -13,7 +13,7 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>A person of their own for each story, so that none waits for another; comes back when all posts stand in the channel.</summary>
+    /// <summary>Comes back when all posts stand in the channel.</summary>
     public async Task FileAsync(IReadOnlyList<Story> stories)
     {
         var bot = (await GetAsync("bots"))[0].GetProperty("id").GetInt64();
@@ -21,10 +21,10 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
             await FileAsync(bot, story);
     }
 
-    /// <summary>Somebody writes the bot's form to its end and sees the link to the post.</summary>
+    /// <summary>Somebody who has not written yet goes through the bot's form to its end, and sees the link to the post.</summary>
     public async Task FileAsync(long bot, Story story)
     {
-        var person = (await PostAsync("people", new { firstName = story.Name.Split(' ')[0], language = "uk" }))[0].GetProperty("id").GetInt64();
+        var person = await PersonAsync(story.Name.Split(' ')[0]);
         await SaysAsync("/start");
         await HearsAsync("звертатися");
         await SaysAsync(story.Name);
@@ -35,13 +35,22 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
         await SaysAsync(story.Description);
         var photo = await HearsAsync("Надішліть фото");
         if (story.Photo)
-            await PostAsync($"people/{person}/photo", new { peer = bot });
+            await SendsPhotoAsync();
         else
             await PressesAsync(photo, "Пропустити");
         await HearsAsync("місті");
         await SaysAsync(story.Town);
         await PressesAsync(await HearsButtonAsync("Опублікувати"), "Опублікувати");
         await HearsAsync("опубліковано");
+
+        async Task SendsPhotoAsync()
+        {
+            using var form = new MultipartFormDataContent();
+            form.Add(new StringContent($"{bot}"), "peer");
+            form.Add(new ByteArrayContent(CarPicture.Draw()) { Headers = { ContentType = new("image/jpeg") } }, "photo", "car.jpg");
+            using var answer = await _http.PostAsync(new Uri($"people/{person}/photo", UriKind.Relative), form, Token);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Token));
+        }
 
         Task SaysAsync(string text) => PostAsync($"people/{person}/say", new { peer = bot, text });
 
@@ -74,6 +83,15 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    /// <summary>One of the invented people by first name, or somebody new.</summary>
+    private async Task<long> PersonAsync(string firstName)
+    {
+        var known = (await GetAsync("people")).EnumerateArray().FirstOrDefault(p => p.GetProperty("firstName").GetString() == firstName);
+        return known.ValueKind != JsonValueKind.Undefined
+            ? known.GetProperty("id").GetInt64()
+            : (await PostAsync("people", new { firstName, language = "uk" }))[0].GetProperty("id").GetInt64();
+    }
 
     /// <summary>The message may come, or become so by an edit.</summary>
     private async Task<int> WaitAsync(long person, long bot, Func<JsonElement, bool> wanted, string what)
