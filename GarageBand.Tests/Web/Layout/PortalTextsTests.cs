@@ -9,7 +9,7 @@ namespace GarageBand.Tests.Web.Layout;
 /// <summary>Every word of the portal stands in its resource files.</summary>
 public sealed partial class PortalTextsTests
 {
-    private static readonly string[] Folders = ["Account", "Components/Layout", "Components/Shared", "Features/Bots", "Features/Deliveries", "Features/Home", "Features/Search"];
+    private static readonly string[] Folders = ["Account", "Components/Layout", "Components/Shared", "Features/Bots", "Features/Deliveries", "Features/Home", "Features/Search", "Features/Staff"];
 
     private static IReadOnlyDictionary<string, string> Read() =>
         XDocument.Load(SourceTree.File("GarageBand.Web", "Localization", "PortalTexts.resx")).Root!.Elements("data")
