@@ -1,19 +1,29 @@
 #!/usr/bin/env bash
 # Runs all tests: ./test.sh [options of the xunit runner, for example -class 'GarageBand.Tests.Bots.*']
-# Installs what they need where it can: packages, and Chromium for the browser tests.
+# Installs what they need where it can: packages, and Chromium with a font for emoji for the browser tests.
+# SCREENSHOTS=folder ./test.sh makes the screenshots of README anew (SCREENSHOTS=docs/screenshots).
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
-install_chromium() {
+# What the browser tests need: a browser, and a font that draws what people write (without it every emoji is an empty box).
+missing=()
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
+[ -n "$(find /usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts -iname '*emoji*.ttf' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-color-emoji)
+install() {
   local root=()
   [ "$(id -u)" = 0 ] || root=(sudo -n)
-  command -v apt-get >/dev/null && "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends chromium
+  export DEBIAN_FRONTEND=noninteractive
+  "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq --no-install-recommends "$@"
 }
-if ! chromium >/dev/null; then
-  echo "Chromium is missing; installing it for the browser tests."
-  install_chromium >/dev/null 2>&1 || echo "Chromium could not be installed: the browser tests will say so." >&2
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "Installing for the browser tests: ${missing[*]}"
+  if ! command -v apt-get >/dev/null; then
+    echo "This is no Debian: install ${missing[*]} yourself. Without Chromium the browser tests fail." >&2
+  elif ! said=$(install "${missing[@]}" 2>&1); then
+    echo "That could not be done: $(tail -n 1 <<<"$said")" >&2
+    echo "Install them once, as root: apt-get install ${missing[*]}. Without Chromium the browser tests fail." >&2
+  fi
 fi
 
 dotnet restore GarageBand.Web.sln -v q || exit 1

@@ -5,6 +5,7 @@ using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
+using GarageBand.Web.Features.Staff;
 using GarageBand.Web.Localization;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
@@ -36,6 +37,8 @@ public static class Portal
         services.AddSingleton<TodayQuery>();
         services.AddSingleton<SearchQuery>();
         services.AddRequestPages();
+        services.AddSingleton<StaffQuery>();
+        services.AddSingleton<StaffCommands>();
         return builder;
     }
 

@@ -19,6 +19,9 @@ public static class StaffRoles
 /// <summary>Somebody who signs in to the portal.</summary>
 public sealed class StaffMember : IdentityUser<long>
 {
+    /// <summary>A lockout that only an admin ends: the account is disabled.</summary>
+    public static readonly DateTimeOffset Forever = DateTimeOffset.MaxValue;
+
     /// <summary>Language of the portal: <c>en</c>, <c>ru</c> or <c>uk</c>; null: the browser's.</summary>
     public string? Language { get; set; }
 

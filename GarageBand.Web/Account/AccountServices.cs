@@ -33,6 +33,8 @@ public static class AccountServices
         services.AddSingleton<FirstRun>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstRun>());
         services.AddSingleton<FirstAdmin>();
+        services.AddSingleton<StaffChanges>();
+        services.AddSingleton<Invitations>();
         return builder;
     }
 

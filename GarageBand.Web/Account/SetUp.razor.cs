@@ -58,7 +58,7 @@ public sealed partial class SetUp
 
         var (email, password) = (Form.Email?.Trim() ?? "", Form.Password ?? "");
         var faults = await Admin.CreateAsync(email, password, Context.RequestAborted);
-        _faults = [.. faults.Select(InWords)];
+        _faults = [.. faults.Select(f => Texts[WordsOf(f)].Value)];
         if (_faults.Count > 0)
             return;
         if (await Accounts.TryAsync(email, password, Context.RequestAborted) is { Principal: { } principal, Member: { } member })
@@ -66,12 +66,13 @@ public sealed partial class SetUp
         Navigation.NavigateTo("/");
     }
 
-    private string InWords(string fault) => Texts[fault switch
+    /// <summary>The key of what is said about a fault that Identity found.</summary>
+    internal static string WordsOf(string fault) => fault switch
     {
         "PasswordTooShort" => "FaultPasswordShort",
         "PasswordRequiresUniqueChars" => "FaultPasswordSame",
         "InvalidEmail" or "InvalidUserName" => "FaultEmail",
         "SetUpIsOver" => "FaultSetUpIsOver",
         _ => "FaultOther",
-    }];
+    };
 }

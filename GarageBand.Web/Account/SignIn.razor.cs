@@ -39,7 +39,7 @@ public sealed partial class SignIn
         var result = await Accounts.TryAsync(Form!.Email ?? "", Form.Password ?? "", Context.RequestAborted);
         if (result is not { Principal: { } principal, Member: { } member })
         {
-            _fault = result.Locked ? "SignInLocked" : "SignInWrong";
+            _fault = result.Disabled ? "SignInDisabled" : result.Locked ? "SignInLocked" : "SignInWrong";
             return;
         }
 

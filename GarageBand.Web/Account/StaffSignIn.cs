@@ -10,7 +10,8 @@ namespace GarageBand.Web.Account;
 
 /// <param name="Principal">Null: not let in.</param>
 /// <param name="Locked">After too many wrong passwords nobody gets in with this address for some minutes.</param>
-internal sealed record SignInResult(ClaimsPrincipal? Principal, StaffMember? Member, bool Locked);
+/// <param name="Disabled">The password is right, and an admin disabled the account.</param>
+internal sealed record SignInResult(ClaimsPrincipal? Principal, StaffMember? Member, bool Locked, bool Disabled = false);
 
 /// <summary>Checks address and password. What SignInManager does, but hashing outside the database's one writer, and writing through it.</summary>
 internal sealed class StaffSignIn(
@@ -35,6 +36,8 @@ internal sealed class StaffSignIn(
         var right = hasher.VerifyHashedPassword(member ?? new StaffMember(), member?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
         if (member is null)
             return new SignInResult(null, null, false);
+        if (member.LockoutEnd == StaffMember.Forever)
+            return new SignInResult(null, null, false, Disabled: right);
         if (member.LockoutEnd > time.GetUtcNow())
             return new SignInResult(null, null, true);
         if (!right || member.PasswordHash is null)

@@ -2,6 +2,10 @@ using GarageBand.Bots.Audit;
 using GarageBand.Tests.Support;
 using GarageBand.Web.Account;
 using GarageBand.Web.Commands;
+using GarageBand.Web.Features.Staff;
+using GarageBand.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,6 +27,12 @@ internal sealed class AccountsHouse : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
+    public StaffCommands Commands => Database.Services.GetRequiredService<StaffCommands>();
+
+    public Invitations Invitations => Database.Services.GetRequiredService<Invitations>();
+
+    public StaffChanges Changes => Database.Services.GetRequiredService<StaffChanges>();
+
     public FirstRun FirstRun => Database.Services.GetRequiredService<FirstRun>();
 
     public static async Task<AccountsHouse> CreateAsync()
@@ -37,6 +47,11 @@ internal sealed class AccountsHouse : IAsyncDisposable
             services.AddSingleton<FirstRun>();
             services.AddSingleton<FirstAdmin>();
             services.AddScoped<StaffSignIn>();
+            services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+            services.AddSingleton<StaffChanges>();
+            services.AddSingleton<Invitations>();
+            services.AddSingleton<StaffQuery>();
+            services.AddSingleton<StaffCommands>();
         });
         return new AccountsHouse(database, time);
     }
@@ -48,6 +63,22 @@ internal sealed class AccountsHouse : IAsyncDisposable
     {
         await using var scope = Database.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<StaffSignIn>().TryAsync(email, password, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<StaffRow> RowAsync(string email = Email) =>
+        (await Database.Services.GetRequiredService<StaffQuery>().ReadAsync(TestContext.Current.CancellationToken)).Single(r => r.Email == email);
+
+    public async Task<string?> StampAsync(long id)
+    {
+        await using var db = await Database.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return await db.Users.Where(u => u.Id == id).Select(u => u.SecurityStamp).SingleAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Actions of the audit about an account, in order.</summary>
+    public async Task<IReadOnlyList<string>> DoneToAsync(long id)
+    {
+        await using var db = await Database.Contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return await db.AuditEntries.Where(a => a.Subject == $"staff:{id}").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

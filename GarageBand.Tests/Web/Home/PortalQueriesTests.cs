@@ -59,6 +59,17 @@ public sealed class PortalQueriesTests
         Assert.Equal(["b", "a"], (await query.LatestAsync(house.Repairs, 2, Token)).Select(r => r.Title));
     }
 
+    [Fact]
+    public async Task RequestsOfOneMoment_AllCount_WhateverOrderTheirIdsHave()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        await house.RequestAsync(house.Repairs, 1, "late, and stored first", at: PortalHouse.Noon.AddSeconds(1));
+        await house.RequestAsync(house.Repairs, 2, "early");
+        await house.RequestAsync(house.Repairs, 3, "yesterday's, stored last", at: PortalHouse.Noon.AddDays(-1));
+
+        Assert.Equal(new Today(2, 2, 0), await house.Get<TodayQuery>().ReadAsync(null, PortalHouse.Noon.Date, Token));
+    }
+
     [Theory]
     [InlineData("7", "Toyota Camry")]
     [InlineData("№7", "Toyota Camry")]

@@ -13,6 +13,9 @@ public sealed record PortalPlace(string Path, string Text, string Icon, bool IsO
     private static readonly PortalPlace Bots = new("/bots", "Bots", Icons.Material.Outlined.SmartToy);
     private static readonly PortalPlace Sandbox = new("/sandbox", "Sandbox", Icons.Material.Outlined.PhoneIphone);
 
+    /// <summary>For admins only; on a phone it is in the person menu.</summary>
+    public static PortalPlace Staff { get; } = new("/staff", "Staff", Icons.Material.Outlined.Group);
+
     public static IReadOnlyList<PortalPlace> All(bool sandbox) => sandbox ? [Home, Requests, Bots, Sandbox] : [Home, Requests, Bots];
 
     /// <param name="path">From the root, without a query.</param>

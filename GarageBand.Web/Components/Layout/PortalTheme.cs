@@ -8,6 +8,9 @@ internal static class PortalTheme
     private const string Sans = "Inter";
     private const string Radius = "8px";
 
+    /// <summary>Before the system's font: some of those have emoji of their own, in black and white.</summary>
+    private static readonly string[] Emoji = ["Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji"];
+
     public static MudTheme Mud { get; } = new()
     {
         PaletteLight = Fill(new PaletteLight(), PortalColours.Light),
@@ -19,7 +22,7 @@ internal static class PortalTheme
     /// <summary>The same as custom properties; they follow the page's <c>color-scheme</c>.</summary>
     public static string Css { get; } = ":root{" + string.Concat(
         from value in Values()
-        select $"--gb-{value.Name}:light-dark({value.Light},{value.Dark});") + $"--gb-radius:{Radius};--gb-sans:{Sans},system-ui,sans-serif}}";
+        select $"--gb-{value.Name}:light-dark({value.Light},{value.Dark});") + $"--gb-radius:{Radius};--gb-sans:{Sans},{string.Join(',', Emoji.Select(e => $"'{e}'"))},system-ui,sans-serif}}";
 
     private static IEnumerable<(string Name, string Light, string Dark)> Values()
     {
@@ -61,7 +64,7 @@ internal static class PortalTheme
 
     private static Typography Letters()
     {
-        string[] fonts = [Sans, "system-ui", "sans-serif"];
+        string[] fonts = [Sans, .. Emoji.Select(e => $"'{e}'"), "system-ui", "sans-serif"];
         return new Typography
         {
             Default = new DefaultTypography { FontFamily = fonts, FontSize = "0.875rem", LineHeight = "1.45", LetterSpacing = "normal" },

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using GarageBand.Web.Sandbox.Texts;
+using GarageBand.Web.Sandbox.World;
 
 namespace GarageBand.Web.Components.Phone;
 
@@ -31,7 +33,8 @@ public static class PhoneHtml
                 Open(inside);
         }
 
-        return (text.ToString(), [.. found.OrderBy(entity => entity.Offset).ThenByDescending(entity => entity.Length)]);
+        var marked = FoundEntities.Add(new FormattedText(text.ToString(), [.. found.Select(e => new SandboxEntity(e.Type, e.Offset, e.Length, e.Url))]));
+        return (marked.Text, [.. marked.Entities.Select(e => new PhoneEntity(e.Type, e.Offset, e.Length, e.Url)).OrderBy(e => e.Offset).ThenByDescending(e => e.Length)]);
 
         void Open(string inside)
         {

@@ -50,6 +50,10 @@ public sealed partial class PhoneScreen
     [Parameter]
     public EventCallback OnEarlier { get; set; }
 
+    /// <summary>As high as its messages, without a scroller of its own: for a post that is looked at.</summary>
+    [Parameter]
+    public bool Grows { get; set; }
+
     /// <summary>Stands at the right of the header.</summary>
     [Parameter]
     public RenderFragment? Tools { get; set; }

@@ -8,38 +8,65 @@ using Microsoft.Extensions.Localization;
 namespace GarageBand.Web.Features.Requests;
 
 /// <summary>Lines of the log as the bubbles that the customer saw; staff look from the bot's side.</summary>
-internal static class ConversationBubbles
+internal sealed class ConversationBubbles
 {
-    /// <returns>Null: a line that nobody saw (a changed keyboard, a deleted message).</returns>
-    public static PhoneMessage? Of(ConversationLine line, int id, RequestDetail detail, IStringLocalizer texts)
+    private readonly RequestDetail _detail;
+    private readonly IStringLocalizer _texts;
+    private readonly List<PhoneMessage> _bubbles = [];
+
+    /// <summary>What stood on the buttons so far, by what they carried: a press tells only that.</summary>
+    private readonly Dictionary<string, string> _labels = [];
+
+    private ConversationBubbles(RequestDetail detail, IStringLocalizer texts)
+    {
+        _detail = detail;
+        _texts = texts;
+    }
+
+    private int Next => _bubbles.Count + 1;
+
+    /// <param name="lines">In order.</param>
+    /// <param name="detail">The request that they are about.</param>
+    /// <param name="texts">Of the requests' pages.</param>
+    /// <returns>Without the lines that nobody saw (a changed keyboard, a deleted message).</returns>
+    public static IReadOnlyList<PhoneMessage> Of(IReadOnlyList<ConversationLine> lines, RequestDetail detail, IStringLocalizer texts)
+    {
+        var bubbles = new ConversationBubbles(detail, texts);
+        foreach (var line in lines)
+            bubbles.Add(line);
+        return bubbles._bubbles;
+    }
+
+    private void Add(ConversationLine line)
     {
         try
         {
-            return line.Direction == MessageDirection.Incoming
-                ? Incoming(MessagingJson.Read<Incoming>(line.Content), line, id, detail, texts)
-                : Outgoing(MessagingJson.Read<OutgoingCall>(line.Content), line, id, detail, texts);
+            if (line.Direction == MessageDirection.Incoming)
+                _bubbles.Add(Incoming(MessagingJson.Read<Incoming>(line.Content), line));
+            else
+                Outgoing(MessagingJson.Read<OutgoingCall>(line.Content), line);
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
-            return Service(line, id, texts["Unreadable"]);
+            _bubbles.Add(Service(line, _texts["Unreadable"]));
         }
     }
 
-    private static PhoneMessage Incoming(Incoming incoming, ConversationLine line, int id, RequestDetail detail, IStringLocalizer texts)
+    private PhoneMessage Incoming(Incoming incoming, ConversationLine line)
     {
-        var bubble = new PhoneMessage { Id = id, SenderId = detail.CustomerId, SenderName = detail.CustomerName, At = line.At };
+        var bubble = new PhoneMessage { Id = Next, SenderId = _detail.CustomerId, SenderName = _detail.CustomerName, At = line.At };
         return incoming switch
         {
             TextReceived text => bubble with { Text = text.Text },
-            PhotoReceived photo => bubble with { Text = photo.Caption ?? "", Media = Picture(photo.Photo.Width, photo.Photo.Height, detail) },
+            PhotoReceived photo => bubble with { Text = photo.Caption ?? "", AlbumId = photo.AlbumId, Media = Picture(photo.Photo) },
             ContactReceived contact => bubble with { Media = new PhoneMedia(PhoneMediaKind.Contact, Name: $"{contact.FirstName} {contact.Phone}") },
-            ButtonPressed press => Service(line, id, texts["Pressed", press.Data]),
-            OtherReceived other => bubble with { Text = texts[$"Other{other.Kind}"] },
-            _ => Service(line, id, texts["Unreadable"]),
+            ButtonPressed press => Service(line, _labels.TryGetValue(press.Data, out var label) ? _texts["Pressed", label] : _texts["PressedUnknown"]),
+            OtherReceived other => bubble with { Text = _texts[$"Other{other.Kind}"] },
+            _ => Service(line, _texts["Unreadable"]),
         };
     }
 
-    private static PhoneMessage? Outgoing(OutgoingCall call, ConversationLine line, int id, RequestDetail detail, IStringLocalizer texts)
+    private void Outgoing(OutgoingCall call, ConversationLine line)
     {
         var (html, keyboard) = call switch
         {
@@ -48,30 +75,41 @@ internal static class ConversationBubbles
             SendAlbum album => (album.Html ?? "", null),
             EditText edit => (edit.Html, edit.Keyboard),
             EditCaption edit => (edit.Html, edit.Keyboard),
+            EditKeyboard edit => (null, edit.Keyboard),
             _ => (null, null),
         };
+        Remember(keyboard as InlineKeyboard);
         if (html is null)
-            return null;
+            return;
         var (plain, entities) = PhoneHtml.Read(html);
-        return new PhoneMessage
+        var failed = line.State is DeliveryState.Rejected or DeliveryState.Uncertain;
+        var bubble = new PhoneMessage
         {
-            Id = id,
-            SenderId = detail.Row.BotId,
-            SenderName = detail.Row.BotName,
+            Id = Next,
+            SenderId = _detail.Row.BotId,
+            SenderName = _detail.Row.BotName,
             IsMine = true,
             IsRead = line.State is null or DeliveryState.Sent,
             IsEdited = call is EditText or EditCaption,
             At = line.At,
-            Text = line.State is DeliveryState.Rejected or DeliveryState.Uncertain ? $"⚠ {texts[$"Delivery{line.State}"]}\n{plain}" : plain,
-            Entities = line.State is DeliveryState.Rejected or DeliveryState.Uncertain ? [] : entities,
-            Media = call switch
-            {
-                SendPhoto { Photo.Asset: { } asset } => new PhoneMedia(PhoneMediaKind.Photo, $"/media/{asset}", 1280, 720),
-                SendPhoto => Picture(0, 0, detail),
-                _ => null,
-            },
+            Text = failed ? $"⚠ {_texts[$"Delivery{line.State}"]}\n{plain}" : plain,
+            Entities = failed ? [] : entities,
+            Media = call is SendPhoto sent ? Picture(sent.Photo) : null,
             Buttons = keyboard is InlineKeyboard inline ? [.. inline.Rows.Select(row => (IReadOnlyList<PhoneButton>)[.. row.Select(Button)])] : [],
         };
+        if (call is SendAlbum { Photos: var photos })
+            _bubbles.AddRange(photos.Select((photo, i) => bubble with { Id = bubble.Id + i, Text = i == 0 ? bubble.Text : "", AlbumId = $"sent{line.Id}", Media = Picture(photo) }));
+        else
+            _bubbles.Add(bubble);
+    }
+
+    private void Remember(InlineKeyboard? keyboard)
+    {
+        foreach (var button in keyboard?.Rows.SelectMany(row => row) ?? [])
+        {
+            if (button.Data is { } data)
+                _labels[data] = button.Label;
+        }
     }
 
     private static PhoneButton Button(Button button) => new(button.Label, button.Data, button.Url, button.Style switch
@@ -82,10 +120,17 @@ internal static class ConversationBubbles
         _ => null,
     });
 
-    private static PhoneMedia Picture(int width, int height, RequestDetail detail) => detail.Pictures.Count > 0
-        ? new PhoneMedia(PhoneMediaKind.Photo, detail.Pictures[0].Url, detail.Pictures[0].Width, detail.Pictures[0].Height)
-        : new PhoneMedia(PhoneMediaKind.Photo, Width: width, Height: height);
+    /// <summary>A photo that the request doesn't have (any more) is an empty frame of its size.</summary>
+    private PhoneMedia Picture(PhotoFile file) =>
+        Kept(p => p.UniqueId == file.UniqueId || p.FileId == file.FileId) ?? new PhoneMedia(PhoneMediaKind.Photo, Width: file.Width, Height: file.Height);
 
-    private static PhoneMessage Service(ConversationLine line, int id, string text) =>
-        new() { Id = id, SenderId = 0, SenderName = "", At = line.At, Text = text, IsService = true };
+    private PhoneMedia Picture(PhotoSource source) => source.Asset is { } asset
+        ? new PhoneMedia(PhoneMediaKind.Photo, $"/media/{asset}", 1280, 720)
+        : Kept(p => p.FileId == source.FileId) ?? new PhoneMedia(PhoneMediaKind.Photo);
+
+    private PhoneMedia? Kept(Func<RequestPicture, bool> wanted) =>
+        _detail.Pictures.FirstOrDefault(wanted) is { } picture ? new PhoneMedia(PhoneMediaKind.Photo, picture.Url, picture.Width, picture.Height) : null;
+
+    private PhoneMessage Service(ConversationLine line, string text) =>
+        new() { Id = Next, SenderId = 0, SenderName = "", At = line.At, Text = text, IsService = true };
 }

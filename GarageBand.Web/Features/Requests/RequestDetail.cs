@@ -26,14 +26,21 @@ public sealed record RequestDetail(
 
 /// <summary>A photo of the request.</summary>
 /// <param name="Url">Of this portal.</param>
-public sealed record RequestPicture(string Url, int Width, int Height);
+/// <param name="FileId">By which the bot sends it.</param>
+/// <param name="UniqueId">The same whoever sends it.</param>
+public sealed record RequestPicture(string Url, int Width, int Height, string FileId = "", string UniqueId = "");
 
 /// <param name="Link">To the post in Telegram; null until it is known.</param>
 public sealed record PostLine(long Id, PostState State, DateTime CreatedAt, DateTime? PublishedAt, DateTime? RemovedAt, string? Link, bool InDiscussion);
 
 /// <summary>One outgoing call about the request.</summary>
 /// <param name="Failure">For staff; null: none.</param>
-public sealed record DeliveryLine(long Id, string Purpose, DeliveryState State, DateTime CreatedAt, DateTime DueAt, DateTime? SentAt, int Attempts, string? Failure);
+public sealed record DeliveryLine(
+    long Id, string Purpose, DeliveryClass Class, DeliveryState State, DateTime CreatedAt, DateTime DueAt, DateTime? SentAt, int Attempts, string? Failure)
+{
+    /// <summary>Staff say what to do. That a customer blocked the bot is nobody's task.</summary>
+    public bool NeedsDecision => State == DeliveryState.Uncertain || (State == DeliveryState.Rejected && Class == DeliveryClass.Publication);
+}
 
 /// <summary>A line of the conversation.</summary>
 /// <param name="Content">The neutral message as JSON.</param>

@@ -23,7 +23,7 @@ public sealed class RequestDetailQueries(
     /// <summary>The newest lines of a conversation that a page shows at once.</summary>
     private const int MostLines = 300;
 
-    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.Notice];
+    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Notice];
     private static readonly string[] OfPost = [DeliveryPurposes.Post, DeliveryPurposes.PostEdit, DeliveryPurposes.PostDelete, DeliveryPurposes.PostPhotos];
 
     /// <param name="requestId">Which.</param>
@@ -56,7 +56,7 @@ public sealed class RequestDetailQueries(
             return null;
 
         var photos = await db.RequestPhotos.AsNoTracking().Where(p => p.RequestId == requestId).OrderBy(p => p.Ordinal)
-            .Select(p => new { p.Id, p.Width, p.Height }).ToListAsync(cancellationToken);
+            .Select(p => new { p.Id, p.Width, p.Height, p.FileId, p.FileUniqueId }).ToListAsync(cancellationToken);
         var posts = await db.Posts.AsNoTracking().Where(p => p.RequestId == requestId).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         var form = await forms.GetAsync(found.Row.FormVersionId, cancellationToken);
         var finder = await places.GetAsync(cancellationToken);
@@ -68,7 +68,7 @@ public sealed class RequestDetailQueries(
             found.ClosedAt,
             found.Language,
             found.BotLanguage,
-            found.ChannelTitle,
+            found.ChannelTitle ?? found.ChannelUsername,
             found.CustomerId,
             $"{found.FirstName} {found.LastName}".Trim(),
             found.Username,
@@ -76,7 +76,7 @@ public sealed class RequestDetailQueries(
             renderer.Describe(form, answers, finder, language),
             renderer.Render(form, answers, finder, await prices.GetAsync(cancellationToken), found.BotLanguage, found.Row.Number, sold: found.Row.State == RequestState.Sold).Html,
             form.CanBeSold && found.Row is { State: RequestState.Published, Locked: false },
-            [.. photos.Select(p => new RequestPicture($"/media/requests/{p.Id}", p.Width, p.Height))],
+            [.. photos.Select(p => new RequestPicture($"/media/requests/{p.Id}", p.Width, p.Height, p.FileId, p.FileUniqueId))],
             [.. posts.Select(p => new PostLine(p.Id, p.State, p.CreatedAt, p.PublishedAt, p.RemovedAt, p.MessageId is { } message ? PostLink.Of(found.ChannelUsername, p.ChannelId, message) : null, p.DiscussionMessageId is not null))],
             await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken));
     }
@@ -102,7 +102,7 @@ public sealed class RequestDetailQueries(
         return await db.Deliveries.AsNoTracking()
             .Where(d => (d.SubjectId == requestId && OfRequest.Contains(d.Purpose)) || (d.SubjectId != null && postIds.Contains(d.SubjectId.Value) && OfPost.Contains(d.Purpose)))
             .OrderBy(d => d.Id)
-            .Select(d => new DeliveryLine(d.Id, d.Purpose, d.State, d.CreatedAt, d.DueAt, d.SentAt, d.Attempts, d.Failure))
+            .Select(d => new DeliveryLine(d.Id, d.Purpose, d.Class, d.State, d.CreatedAt, d.DueAt, d.SentAt, d.Attempts, d.Failure))
             .ToListAsync(cancellationToken);
     }
 }

@@ -40,10 +40,9 @@ public sealed record RequestPage(IReadOnlyList<RequestRow> Rows, RequestCursor? 
     public static RequestPage Empty { get; } = new([], null, null);
 }
 
-/// <summary>How many requests a filter finds, counted no further than <see cref="Most"/>.</summary>
-public readonly record struct CappedCount(int Value)
+/// <summary>How many requests a filter finds, counted no further than <see cref="Most"/>, and among the newest matches of a word only.</summary>
+/// <param name="IsCapped">There may be more.</param>
+public readonly record struct CappedCount(int Value, bool IsCapped = false)
 {
     public const int Most = 10_000;
-
-    public bool IsCapped => Value > Most;
 }

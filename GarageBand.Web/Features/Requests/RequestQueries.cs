@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Requests;
 using GarageBand.Data;
 using GarageBand.Data.Requests;
+using GarageBand.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Web.Features.Requests;
@@ -13,15 +14,20 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
 {
     public const int PageSize = 50;
 
+    /// <summary>Requests with a word that are looked at for one page: the nearest.</summary>
+    public const int MostCandidates = 300;
+
     /// <summary>More words than that narrow nothing.</summary>
     private const int MostWords = 6;
 
+    /// <returns>A page may be short, or empty, and yet lead further: a word that stands in very many requests is looked through bit by bit.</returns>
     public async Task<RequestPage> ReadPageAsync(RequestFilter filter, RequestCursor cursor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await NarrowAsync(db, filter, cancellationToken) is not { } found)
+        if (await NarrowAsync(db, filter, cursor, cancellationToken) is not { } narrowed)
             return RequestPage.Empty;
 
+        var (found, words) = narrowed;
         var forward = cursor.After is null;
         var page = forward
             ? (cursor.Before is { } before ? found.Where(r => r.Id < before) : found).OrderByDescending(r => r.Id)
@@ -30,24 +36,22 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
         var more = rows.Count > PageSize;
         if (more)
             rows.RemoveAt(PageSize);
-        rows.Sort((a, b) => b.Id.CompareTo(a.Id));
-        if (rows.Count == 0)
-            return RequestPage.Empty;
 
-        var hasNewer = forward ? cursor.Before is not null : more;
-        var hasOlder = !forward || more;
-        return new RequestPage(
-            rows,
-            hasNewer ? new RequestCursor(After: rows[0].Id) : null,
-            hasOlder ? new RequestCursor(Before: rows[^1].Id) : null);
+        // Where to go on: after the last row shown, or after the last candidate looked at.
+        var next = more ? rows[^1].Id : words is { IsCut: true, Ids: [.., var last] } ? last : (long?)null;
+        rows.Sort((a, b) => b.Id.CompareTo(a.Id));
+        return forward
+            ? new RequestPage(rows, cursor.Before is { } from ? new RequestCursor(After: rows.Count > 0 ? rows[0].Id : from - 1) : null, next is null ? null : new RequestCursor(Before: next))
+            : new RequestPage(rows, next is null ? null : new RequestCursor(After: next), new RequestCursor(Before: rows.Count > 0 ? rows[^1].Id : cursor.After + 1));
     }
 
     public async Task<CappedCount> CountAsync(RequestFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await NarrowAsync(db, filter, cancellationToken) is { } found
-            ? new CappedCount(await found.Take(CappedCount.Most + 1).CountAsync(cancellationToken))
-            : new CappedCount(0);
+        if (await NarrowAsync(db, filter, RequestCursor.First, cancellationToken) is not { } narrowed)
+            return new CappedCount(0);
+        var count = await narrowed.Requests.Take(CappedCount.Most + 1).CountAsync(cancellationToken);
+        return new CappedCount(Math.Min(count, CappedCount.Most), count > CappedCount.Most || narrowed.Words is { IsCut: true });
     }
 
     /// <summary>Bots for the filter, by name.</summary>
@@ -63,8 +67,9 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
         join b in db.Bots on r.BotId equals b.Id
         select new RequestRow(r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.State, r.Locked, r.SubmittedAt, r.FormVersionId);
 
-    /// <summary>Null: the text can find nothing.</summary>
-    private static async Task<IQueryable<Request>?> NarrowAsync(GarageBandContext db, RequestFilter filter, CancellationToken cancellationToken)
+    /// <returns>Null: the text can find nothing. Words: what was looked at for its rarest one; null: no word was asked for.</returns>
+    private static async Task<(IQueryable<Request> Requests, WordMatches? Words)?> NarrowAsync(
+        GarageBandContext db, RequestFilter filter, RequestCursor cursor, CancellationToken cancellationToken)
     {
         var found = db.Requests.AsNoTracking();
         if (filter.BotId is { } botId)
@@ -75,33 +80,34 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
             found = found.Where(r => r.RegionId == regionId);
         if (filter.Category is { } category)
             found = found.Where(r => r.Category == category);
-        return string.IsNullOrWhiteSpace(filter.Text) ? found : await NarrowByTextAsync(db, found, filter.Text, cancellationToken);
+        return string.IsNullOrWhiteSpace(filter.Text) ? (found, null) : await NarrowByTextAsync(db, found, filter.Text, cursor, cancellationToken);
     }
 
-    private static async Task<IQueryable<Request>?> NarrowByTextAsync(GarageBandContext db, IQueryable<Request> found, string text, CancellationToken cancellationToken)
+    private static async Task<(IQueryable<Request> Requests, WordMatches? Words)?> NarrowByTextAsync(
+        GarageBandContext db, IQueryable<Request> found, string text, RequestCursor cursor, CancellationToken cancellationToken)
     {
         if (long.TryParse(text.Trim().TrimStart('№', '#').Trim(), CultureInfo.InvariantCulture, out var number))
         {
             var byNumber = found.Where(r => r.Number == number);
             if (await byNumber.AnyAsync(cancellationToken))
-                return byNumber;
+                return (byNumber, null);
         }
 
-        // The longest word finds the candidates, the others are looked up among each candidate's few words.
+        // The longest word, as a rule the rarest, finds the candidates; the others are looked up among each candidate's few words.
         var words = SearchWords.Split(text).Distinct().OrderByDescending(w => w.Length).Take(MostWords).ToList();
         if (words.Count == 0)
             return null;
-        var (first, firstEnd) = Range(words[0]);
-        found = found.Where(r => db.RequestWords.Where(w => w.Word.CompareTo(first) >= 0 && w.Word.CompareTo(firstEnd) < 0).Select(w => w.RequestId).Contains(r.Id));
+        var matches = await WordIndex.FindAsync(db, words[0], MostCandidates, cursor.Before, cursor.After, cancellationToken);
+        if (matches.Ids.Count == 0)
+            return null;
+        var candidates = matches.Ids;
+        found = found.Where(r => candidates.Contains(r.Id));
         foreach (var word in words.Skip(1))
         {
-            var (from, to) = Range(word);
-            found = found.Where(r => r.Words.Any(w => w.Word.CompareTo(from) >= 0 && w.Word.CompareTo(to) < 0));
+            var end = WordIndex.End(word);
+            found = found.Where(r => r.Words.Any(w => w.Word.CompareTo(word) >= 0 && w.Word.CompareTo(end) < 0));
         }
 
-        return found;
+        return (found, matches);
     }
-
-    /// <summary>All words that begin so, as a range of the index; LIKE would not use it on SQLite.</summary>
-    private static (string From, string To) Range(string word) => (word, word + '\uffff');
 }

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace GarageBand.Tests.Browser;
+
+/// <summary>Each page on a desk and on a phone, light and dark, in each language; README's screenshots, where they are asked for.</summary>
+public sealed class EveryPageTests
+{
+    private static readonly string[] Pages =
+        ["/", "/requests", "/requests?q=nothing-like-it", "/requests/1", "/requests/2", "/requests/999", "/bots", "/bots/1", "/bots/new", "/staff", "/sandbox", "/nowhere"];
+
+    [Fact]
+    public async Task EveryPage_FitsTheScreen_AndFaultsNowhere()
+    {
+        await using var browser = await PortalBrowser.StartAsync();
+        using var people = new SandboxPeople(browser.App);
+        await people.FileAsync(Story.Several);
+        var admin = await browser.AdminAsync();
+        await admin.OpensAsync("/requests");
+        await Screenshots.TakeAsync(admin.Page, "requests");
+        await admin.OpensAsync($"/requests/{Story.Several.Count}");
+        await admin.SeesAsync("conversation");
+        await Screenshots.TakeAsync(admin.Page, "request");
+        await admin.OpensAsync("/bots");
+        await admin.SeesAsync("bot-row");
+        await Screenshots.TakeAsync(admin.Page, "bots");
+        var sandbox = await admin.OpensSandboxAsync();
+        await Assertions.Expect(sandbox.Channel).ToContainTextAsync("Octavia");
+        foreach (var place in (await sandbox.Page.GetByTestId("person").AllAsync()).Take(3))
+            await place.SelectOptionAsync(new SelectOptionValue { Index = 0 });
+        await Assertions.Expect(sandbox.Page.GetByText("Join")).ToHaveCountAsync(0);
+        await Screenshots.TakeAsync(sandbox.Page, "sandbox");
+
+        foreach (var (width, language, dark) in ((int, string, bool)[])[(1440, "uk-UA", true), (390, "ru-RU", false), (820, "en-US", false)])
+        {
+            var person = await browser.PersonAsync(width, language, dark);
+            var faults = new List<string>();
+            person.Page.PageError += (_, error) => faults.Add(error);
+            person.Page.Console += (_, line) => faults.AddRange(line.Type == "error" && !line.Text.Contains("404", StringComparison.Ordinal) ? [line.Text] : []);
+            await person.SignsInAsync(StaffPerson.FirstEmail);
+            foreach (var path in Pages)
+            {
+                await person.OpensAsync(path);
+                Assert.Equal("", string.Join("; ", await person.Page.EvaluateAsync<string[]>(TooWide)) is { Length: > 0 } wide ? $"{width} px, {language}, {path}: {wide}" : "");
+            }
+
+            Assert.Empty(faults);
+        }
+    }
+
+    /// <summary>What sticks out of the window at its right, where that makes the page scroll sideways.</summary>
+    private const string TooWide = """
+        () => document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+            .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent).slice(0, 5).map(e => `${e.tagName}.${e.className}`)
+        """;
+}

@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+
+namespace GarageBand.Tests.Browser;
+
+/// <summary>A moderator's day: on a phone, and at a desk by the keyboard alone.</summary>
+public sealed class ModeratorTests
+{
+    [Fact]
+    public async Task ModeratorOnAPhone_LocksUnlocksAndDeletes_AndThePostIsGoneFromTheChannel()
+    {
+        await using var browser = await PortalBrowser.StartAsync();
+        using var people = new SandboxPeople(browser.App);
+        await people.FileAsync([Story.Logan, Story.Zhiguli]);
+        await browser.StaffAsync("oleh@example.org", "Moderator");
+
+        var moderator = await browser.PersonAsync(width: 390);
+        await moderator.SignsInAsync("oleh@example.org");
+        await moderator.OpensAsync("/requests");
+        await moderator.Page.GetByTestId("request-row").Filter(new() { HasText = "Renault Logan" }).TapAsync();
+        await moderator.SeesAsync("answers", "Renault Logan");
+        await moderator.PressesAsync("lock");
+        await moderator.PressesAsync("unlock");
+        await moderator.SeesAsync("lock");
+
+        await moderator.PressesAsync("more");
+        await moderator.PressesAsync("delete-post");
+        await moderator.Page.GetByRole(AriaRole.Dialog).GetByText("Keep").ClickAsync();
+        await Assertions.Expect(moderator.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        Assert.Equal(2, (await people.ChannelAsync()).Count);
+        await moderator.PressesAsync("more");
+        await moderator.PressesAsync("delete-post");
+        await moderator.Page.GetByRole(AriaRole.Dialog).GetByText("Delete the post", new() { Exact = true }).ClickAsync();
+
+        await moderator.SeesAsync("timeline", "The post was removed");
+        Assert.Contains("ВАЗ 2107", Assert.Single(await people.ChannelAsync()));
+    }
+
+    [Fact]
+    public async Task KeyboardAlone_FindsARequestByItsNumber()
+    {
+        await using var browser = await PortalBrowser.StartAsync();
+        using var people = new SandboxPeople(browser.App);
+        await people.FileAsync([Story.Logan, Story.Octavia]);
+        var admin = await browser.AdminAsync();
+        await admin.SeesAsync("latest", "Skoda");
+
+        await admin.Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(admin.At("search")).ToBeFocusedAsync();
+        await admin.Page.Keyboard.TypeAsync("2");
+        await Assertions.Expect(admin.At("search-hit").First).ToContainTextAsync("Skoda Octavia");
+        await admin.Page.Keyboard.PressAsync("Enter");
+
+        await admin.SeesAsync("answers", "Skoda Octavia");
+    }
+}

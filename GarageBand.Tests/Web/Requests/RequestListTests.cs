@@ -1,0 +1,217 @@
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Requests;
+using GarageBand.Data;
+using GarageBand.Data.Customers;
+using GarageBand.Data.Requests;
+using GarageBand.Tests.Support;
+using GarageBand.Tests.Support.SqlServer;
+using GarageBand.Tests.Web.Home;
+using GarageBand.Web.Features.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GarageBand.Tests.Web.Requests;
+
+/// <summary>The list of requests: filters, pages, the count, and what all open lists share.</summary>
+public sealed class RequestListTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Filters_NarrowTogether()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        await house.RequestAsync(house.Repairs, 1, "Toyota Camry");
+        await house.RequestAsync(house.Repairs, 2, "Toyota Corolla", RequestState.Review);
+        await house.RequestAsync(house.Sales, 1, "Toyota Yaris", RequestState.Review);
+        var queries = Queries(house);
+
+        Assert.Equal(["Toyota Yaris", "Toyota Corolla", "Toyota Camry"], await TitlesAsync(queries, new RequestFilter(Text: "toy")));
+        Assert.Equal(["Toyota Corolla"], await TitlesAsync(queries, new RequestFilter(house.Repairs, RequestState.Review, Text: "toyota")));
+        Assert.Equal(["Toyota Corolla"], await TitlesAsync(queries, new RequestFilter(Text: "coro TOY")));
+        Assert.Equal(["Toyota Corolla"], await TitlesAsync(queries, new RequestFilter(Text: "№ 2")));
+        Assert.Empty(await TitlesAsync(queries, new RequestFilter(Text: "lada")));
+        Assert.Empty(await TitlesAsync(queries, new RequestFilter(Text: "...")));
+        Assert.Equal(new CappedCount(2), await queries.CountAsync(new RequestFilter(house.Repairs, Text: "toyota"), Token));
+    }
+
+    [Fact]
+    public async Task Pages_LeadThereAndBack_WithoutGapOrRepetition()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        await ManyAsync(house, (RequestQueries.PageSize * 2) + 1, _ => "Toyota");
+        var queries = Queries(house);
+
+        var first = await queries.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token);
+        var second = await queries.ReadPageAsync(new RequestFilter(), first.Older!, Token);
+        var third = await queries.ReadPageAsync(new RequestFilter(), second.Older!, Token);
+        var back = await queries.ReadPageAsync(new RequestFilter(), third.Newer!, Token);
+
+        Assert.Null(first.Newer);
+        Assert.Null(third.Older);
+        Assert.Equal(101, first.Rows.Concat(second.Rows).Concat(third.Rows).Select(r => r.Id).Distinct().Count());
+        Assert.Equal(second.Rows, back.Rows);
+        Assert.NotNull(back.Older);
+    }
+
+    [Fact]
+    public async Task AWordThatStandsEverywhere_ReadsABoundedNumberOfRows_AndLeadsOn()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        const int All = RequestQueries.MostCandidates + 20;
+        await ManyAsync(house, All, n => n <= 10 ? "Toyota rare" : "Toyota");
+        var (queries, filter) = (Queries(house), new RequestFilter(Text: "toyota rare"));
+
+        var near = await queries.ReadPageAsync(filter, RequestCursor.First, Token);
+        var far = await queries.ReadPageAsync(filter, near.Older!, Token);
+
+        Assert.Empty(near.Rows);
+        Assert.Equal(10, far.Rows.Count);
+        Assert.Null(far.Older);
+        Assert.NotNull(far.Newer);
+        Assert.Equal(new CappedCount(RequestQueries.MostCandidates, IsCapped: true), await queries.CountAsync(new RequestFilter(Text: "toyota"), Token));
+        Assert.Equal(All, await WalkAsync(queries, new RequestFilter(Text: "toyota")));
+    }
+
+    [Fact]
+    public async Task OpenLists_AskOnceBetweenTwoChanges()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        await house.RequestAsync(house.Repairs, 1, "Toyota");
+        var feed = new FeedAtOnce();
+        using var reader = new RequestListReader(Queries(house), feed);
+
+        var page = await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token);
+        var count = await reader.CountAsync(new RequestFilter(), Token);
+        var id = await house.RequestAsync(house.Repairs, 2, "Lada");
+        feed.Publish(new ConversationChanged(house.Repairs, id));
+        Assert.Same(page, await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token));
+        Assert.Equal(count, await reader.CountAsync(new RequestFilter(), Token));
+
+        feed.Publish(new RequestChanged(house.Repairs, id));
+        Assert.Equal(2, (await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token)).Rows.Count);
+        Assert.Equal(new CappedCount(2), await reader.CountAsync(new RequestFilter(), Token));
+    }
+
+    [Fact]
+    public async Task AReadingThatFailed_IsNotKept()
+    {
+        var contexts = new BrokenOnce(await TestDatabase.CreateAsync());
+        await using var database = contexts.Database;
+        using var reader = new RequestListReader(new RequestQueries(contexts), new FeedAtOnce());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token));
+        Assert.Empty((await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token)).Rows);
+    }
+
+    [Fact]
+    public async Task EveryQuery_GoesByAnIndex()
+    {
+        var watch = new CommandWatch();
+        await using var house = await PortalHouse.CreateAsync(watch);
+        await house.RequestAsync(house.Repairs, 7, "Toyota Camry");
+        watch.IsOn = true;
+
+        await AskAsync(Queries(house), house.Repairs);
+
+        Assert.True(watch.Count > 5, $"Only {watch.Count} commands were seen.");
+        // The newest of all bots are read from the end of the key, and no further.
+        var scans = watch.Scans(house.Database, small: ["Bots"]).Where(s => !s.Contains("ORDER BY \"r\".\"Id\"", StringComparison.Ordinal)).ToList();
+        Assert.True(scans.Count == 0, string.Join("\n\n", scans));
+    }
+
+    [Fact]
+    public async Task EveryQuery_TranslatesToSqlServer()
+    {
+        var capture = new SqlServerCapture();
+        var services = new ServiceCollection().AddLogging();
+        capture.Register(services);
+        services.AddSingleton<RequestQueries>();
+        await using var provider = services.BuildServiceProvider();
+
+        await AskAsync(provider.GetRequiredService<RequestQueries>(), 1);
+
+        Assert.True(capture.Commands.Count > 5, $"Only {capture.Commands.Count} ran.");
+        Assert.All(capture.Commands, sql => Assert.Empty(SqlServerCapture.Faults(sql)));
+    }
+
+    private static RequestQueries Queries(PortalHouse house) => new(house.Database.Contexts);
+
+    private static async Task AskAsync(RequestQueries queries, long bot)
+    {
+        foreach (var cursor in (RequestCursor[])[RequestCursor.First, new(Before: 5), new(After: 5)])
+        {
+            await queries.ReadPageAsync(new RequestFilter(bot, RequestState.Published), cursor, Token);
+            await queries.ReadPageAsync(new RequestFilter(Text: "toyota camry"), cursor, Token);
+        }
+
+        await queries.ReadPageAsync(new RequestFilter(bot, Text: "7"), RequestCursor.First, Token);
+        await queries.CountAsync(new RequestFilter(bot, Text: "toyota"), Token);
+    }
+
+    private static async Task<IEnumerable<string>> TitlesAsync(RequestQueries queries, RequestFilter filter) =>
+        (await queries.ReadPageAsync(filter, RequestCursor.First, Token)).Rows.Select(r => r.Title);
+
+    /// <summary>Pages on to the end.</summary>
+    private static async Task<int> WalkAsync(RequestQueries queries, RequestFilter filter)
+    {
+        var seen = new HashSet<long>();
+        for (var cursor = RequestCursor.First; cursor is not null;)
+        {
+            var page = await queries.ReadPageAsync(filter, cursor, Token);
+            Assert.All(page.Rows, row => Assert.True(seen.Add(row.Id), "A row came twice."));
+            cursor = page.Older;
+        }
+
+        return seen.Count;
+    }
+
+    private static Task ManyAsync(PortalHouse house, int count, Func<int, string> title) => house.Database.Writer.WriteAsync(
+        async (db, stop) =>
+        {
+            var customer = new Customer(5);
+            db.Customers.Add(customer);
+            await db.SaveChangesAsync(stop);
+            for (var i = 1; i <= count; i++)
+            {
+                var request = new Request(house.Repairs, i, customer.Id, 1, "{}") { Title = title(i), State = RequestState.Published, SubmittedAt = PortalHouse.Noon };
+                foreach (var word in SearchWords.Of([request.Title]))
+                    request.Words.Add(new RequestWord(word));
+                db.Requests.Add(request);
+                await db.SaveChangesAsync(stop);
+            }
+        },
+        Token);
+
+    /// <summary>Tells its listeners without the pace that pages need.</summary>
+    private sealed class FeedAtOnce : IActivityFeed
+    {
+        private Func<IReadOnlyCollection<ActivityEvent>, Task>? _changed;
+
+        public void Publish(ActivityEvent activity) => _ = _changed?.Invoke([activity]);
+
+        public IDisposable Subscribe(Func<IReadOnlyCollection<ActivityEvent>, Task> changed)
+        {
+            _changed = changed;
+            return new MemoryStream();
+        }
+    }
+
+    /// <summary>The first reading finds no database.</summary>
+    private sealed class BrokenOnce(TestDatabase database) : IDbContextFactory<GarageBandContext>
+    {
+        private bool _broken;
+
+        public TestDatabase Database => database;
+
+        public GarageBandContext CreateDbContext() => throw new NotSupportedException();
+
+        public Task<GarageBandContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            if (_broken)
+                return database.Contexts.CreateDbContextAsync(cancellationToken);
+            _broken = true;
+            return Task.FromException<GarageBandContext>(new InvalidOperationException("The database is gone."));
+        }
+    }
+}

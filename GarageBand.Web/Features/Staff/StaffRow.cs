@@ -1,0 +1,18 @@
+namespace GarageBand.Web.Features.Staff;
+
+/// <summary>How an account stands.</summary>
+public enum StaffStanding
+{
+    Active = 0,
+
+    /// <summary>Nobody has chosen a password yet.</summary>
+    Invited = 1,
+
+    /// <summary>May not sign in until an admin allows it again.</summary>
+    Disabled = 2,
+}
+
+/// <summary>An account in the list.</summary>
+/// <param name="Role">One of <see cref="GarageBand.Data.Staff.StaffRoles"/>; null: none.</param>
+/// <param name="SeenAt">UTC; when they last signed in. Null: never.</param>
+public sealed record StaffRow(long Id, string Email, string? Role, StaffStanding Standing, DateTime? SeenAt);
