@@ -6,6 +6,7 @@ using GarageBand.Data.Deliveries;
 using GarageBand.Data.Forms;
 using GarageBand.Data.Moderation;
 using GarageBand.Data.Places;
+using GarageBand.Data.Prices;
 using GarageBand.Data.Requests;
 using GarageBand.Data.Staff;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -46,7 +47,11 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<RequestWord> RequestWords => Set<RequestWord>();
 
+    public DbSet<Feedback> Feedback => Set<Feedback>();
+
     public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<PostMessage> PostMessages => Set<PostMessage>();
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
@@ -55,6 +60,8 @@ public abstract class GarageBandContext(DbContextOptions options)
     public DbSet<Region> Regions => Set<Region>();
 
     public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<PriceRange> PriceRanges => Set<PriceRange>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

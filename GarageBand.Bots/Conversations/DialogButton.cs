@@ -15,6 +15,7 @@ public readonly record struct DialogButton(int Mark, string Verb, string Argumen
     internal const string Tick = "t";
     internal const string Untick = "u";
     internal const string Done = "d";
+    internal const string Remove = "x";
     internal const string Place = "p";
     internal const string Keep = "k";
     internal const string Remembered = "r";
@@ -27,6 +28,7 @@ public readonly record struct DialogButton(int Mark, string Verb, string Argumen
     internal const string GoOn = "g";
     internal const string Discard = "c";
     internal const string Language = "l";
+    internal const string NotNow = "f";
 
     public override string ToString() => Argument.Length == 0
         ? string.Create(CultureInfo.InvariantCulture, $"v{Mark}:{Verb}")

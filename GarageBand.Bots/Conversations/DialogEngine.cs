@@ -19,6 +19,15 @@ public sealed class DialogEngine(IPostRenderer posts) : IDialogEngine
         return turn.Result();
     }
 
+    public SendText? Tally(Form form, DialogState state, TurnSurroundings surroundings)
+    {
+        if (state.Phase != DialogPhase.Asking || form.Step(state.StepKey) is not Forms.Steps.PhotosStep { Max: > 1 } step || state.Gathered?.ContainsKey(step.Key) != true)
+            return null;
+
+        var turn = new EngineTurn(form, state, surroundings, posts, _words.GetValue(form, f => new DialogWords(f)));
+        return new SendText(turn.Question(step), turn.Buttons(step));
+    }
+
     public OutgoingCall? Remind(Form form, DialogState state, TurnSurroundings surroundings)
     {
         if (!state.HasDraft)
@@ -57,7 +66,12 @@ public sealed class DialogEngine(IPostRenderer posts) : IDialogEngine
     {
         var album = (incoming as PhotoReceived)?.AlbumId ?? (incoming as OtherReceived)?.AlbumId;
         var isFurther = album is not null && album == turn.State.AlbumId;
-        if (turn.Step is { } step)
+        if (FeedbackMoves.IsAsked(turn))
+        {
+            if (!isFurther)
+                FeedbackMoves.Answer(turn, incoming);
+        }
+        else if (turn.Step is { } step)
         {
             if (isFurther && !(step is Forms.Steps.PhotosStep && incoming is PhotoReceived))
                 return;

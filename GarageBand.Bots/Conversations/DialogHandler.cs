@@ -5,6 +5,8 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
+using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
@@ -18,11 +20,13 @@ internal sealed class DialogHandler(
     IDialogEngine engine,
     IFormLibrary forms,
     IPlaces places,
+    IPrices prices,
     IBans bans,
     IDeliveries deliveries,
     IBotApis apis,
     IActivityFeed feed,
     DialogStore store,
+    RequestFeedback feedback,
     TimeProvider time) : IUpdateHandler
 {
     public int Order => 100;
@@ -39,7 +43,13 @@ internal sealed class DialogHandler(
         var now = time.GetUtcNow().UtcDateTime;
         var dialog = await BeginAsync(bot, read, incoming, cancellationToken).ConfigureAwait(false);
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
-        var surroundings = new TurnSurroundings(now, dialog.Version + 1, finder, Remembered(read), bot.Language, incoming.From!);
+        var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
+        var surroundings = new TurnSurroundings(now, dialog.Version + 1, finder, table, Remembered(read), bot.Language, incoming.From!)
+        {
+            Pressed = incoming is ButtonPressed { Data: var data } && FeedbackButton.Read(data) is { } pressedId
+                ? await feedback.ReadAsync(bot.Id, incoming.Chat.Id, pressedId, cancellationToken).ConfigureAwait(false)
+                : null,
+        };
         var result = engine.Take(dialog.Form, dialog.State, incoming, surroundings);
         if (result.Effects.OfType<StartOver>().Any() && read is not null)
             (dialog, result) = await StartOverAsync(bot, read, result, surroundings, incoming, cancellationToken).ConfigureAwait(false);

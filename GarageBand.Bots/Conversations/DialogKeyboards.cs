@@ -1,4 +1,5 @@
 using System.Globalization;
+using GarageBand.Bots.Conversations.Inputs;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Posts;
 using GarageBand.Bots.Forms.Steps;
@@ -14,6 +15,9 @@ internal static class DialogKeyboards
 
     /// <summary>Labels up to this length stand two in a row.</summary>
     private const int HalfRow = 20;
+
+    /// <summary>Buttons that take a photo out, in a row.</summary>
+    private const int RemovesInRow = 5;
 
     public static IReadOnlyList<(string Name, string Language)> LanguageNames { get; } = [("Русский", "ru"), ("Українська", "uk"), ("English", "en")];
 
@@ -35,8 +39,8 @@ internal static class DialogKeyboards
             case YesNoStep:
                 rows.Add([Make(turn, turn.Text("yes"), DialogButton.Option, "yes"), Make(turn, turn.Text("no"), DialogButton.Option, "no")]);
                 break;
-            case PhotosStep when turn.State.Gathered?.ContainsKey(step.Key) == true:
-                rows.Add([Make(turn, turn.Text("done"), DialogButton.Done, style: ButtonStyle.Primary)]);
+            case PhotosStep { Max: > 1 } photos:
+                AddGathered(rows, turn, PhotosInput.Current(turn, photos));
                 break;
             case PlaceStep:
                 AddOffered(rows, turn);
@@ -63,6 +67,8 @@ internal static class DialogKeyboards
     public static InlineKeyboard AskLanguage(EngineTurn turn) => new(
         [.. LanguageNames.Select(l => (IReadOnlyList<Button>)[Make(turn, l.Name, DialogButton.Language, l.Language)])]);
 
+    public static InlineKeyboard AskFeedback(EngineTurn turn) => new([[Make(turn, turn.Text("notNow"), DialogButton.NotNow)]]);
+
     public static InlineKeyboard Another(EngineTurn turn) => new([[new Button(turn.Text("another"), DialogButton.Another, Style: ButtonStyle.Primary)]]);
 
     private static void AddPreview(List<IReadOnlyList<Button>> rows, EngineTurn turn)
@@ -76,7 +82,7 @@ internal static class DialogKeyboards
 
     private static IEnumerable<Button> Ticks(EngineTurn turn, ChoicesStep step)
     {
-        var ticked = Inputs.ChoicesInput.Ticked(turn, step);
+        var ticked = ChoicesInput.Ticked(turn, step);
         foreach (var option in step.Options)
         {
             var label = option.Label.In(turn.State.Language);
@@ -84,6 +90,18 @@ internal static class DialogKeyboards
                 ? Make(turn, $"☑️ {label}", DialogButton.Untick, option.Key)
                 : Make(turn, label, DialogButton.Tick, option.Key);
         }
+    }
+
+    /// <summary>Done, with the count on it; and a button a photo that takes it out.</summary>
+    private static void AddGathered(List<IReadOnlyList<Button>> rows, EngineTurn turn, IReadOnlyList<PhotoFile> photos)
+    {
+        if (photos.Count == 0)
+            return;
+
+        rows.Add([Make(turn, turn.Text("photosDone", ("count", photos.Count)), DialogButton.Done, style: ButtonStyle.Primary)]);
+        rows.AddRange(photos
+            .Select((photo, i) => Make(turn, turn.Text("photoRemove", ("number", i + 1)), DialogButton.Remove, PhotosInput.MarkOf(photo)))
+            .Chunk(RemovesInRow));
     }
 
     private static void AddOffered(List<IReadOnlyList<Button>> rows, EngineTurn turn)
@@ -96,7 +114,7 @@ internal static class DialogKeyboards
     private static void AddEarlier(List<IReadOnlyList<Button>> rows, EngineTurn turn, Step step)
     {
         var answer = turn.State.Answers.GetValueOrDefault(step.Key);
-        if (answer is not null and not SkippedAnswer && step.Accepts(answer, turn.Around.Places) && step is not ChoicesStep)
+        if (answer is not null and not SkippedAnswer && step.Accepts(answer, turn.Around.Places) && step is not (ChoicesStep or PhotosStep { Max: > 1 }))
         {
             var value = AnswerWords.Of(turn.Form, step, answer, turn.Around.Places, turn.State.Language);
             var label = value is null ? turn.Text("keepAsIs") : turn.Text("keep", ("value", OneLine(value)));
@@ -119,11 +137,15 @@ internal static class DialogKeyboards
             moves.Add(Make(turn, turn.Text("backToPreview"), DialogButton.Back));
         else if (step != turn.Form.Steps[0])
             moves.Add(Make(turn, turn.Text("back"), DialogButton.Back));
-        if (step.Optional && turn.State.Gathered?.ContainsKey(step.Key) != true)
+        if (step.Optional && !HasGathered(turn, step))
             moves.Add(Make(turn, turn.Text("skip"), DialogButton.Skip));
         if (moves.Count > 0)
             rows.Add(moves);
     }
+
+    private static bool HasGathered(EngineTurn turn, Step step) => step is PhotosStep { Max: > 1 } photos
+        ? PhotosInput.Current(turn, photos).Count > 0
+        : turn.State.Gathered?.ContainsKey(step.Key) == true;
 
     private static void AddRows(List<IReadOnlyList<Button>> rows, IReadOnlyList<Button> buttons)
     {

@@ -34,7 +34,9 @@ internal static class DialogMoves
 
     public static void Cancel(EngineTurn turn)
     {
-        if (turn.State.HasDraft)
+        if (FeedbackMoves.IsAsked(turn))
+            FeedbackMoves.Leave(turn);
+        else if (turn.State.HasDraft)
         {
             turn.State = turn.State with { Asked = DialogQuestion.Cancel };
             turn.Say(turn.Text("askCancel"), DialogKeyboards.AskCancel(turn));
@@ -58,7 +60,9 @@ internal static class DialogMoves
     /// <summary>To the question before; while one answer is changed, to the preview.</summary>
     public static void Back(EngineTurn turn)
     {
-        if (turn.Step is not { } step)
+        if (FeedbackMoves.IsAsked(turn))
+            FeedbackMoves.Leave(turn);
+        else if (turn.Step is not { } step)
             Start(turn);
         else if (turn.State.Changing && step is not ConfirmStep && turn.FirstUnanswered() is null)
             turn.MoveTo(turn.Form.Confirm);

@@ -11,7 +11,9 @@ internal static class DialogPresses
 {
     public static void Take(EngineTurn turn, ButtonPressed press)
     {
-        if (press.Data == DialogButton.Another || turn.State.Phase == DialogPhase.New)
+        if (FeedbackButton.Read(press.Data) is { } requestId)
+            FeedbackMoves.Take(turn, requestId);
+        else if (press.Data == DialogButton.Another || (turn.State.Phase == DialogPhase.New && !FeedbackMoves.IsAsked(turn)))
             DialogMoves.Start(turn);
         else if (DialogButton.Parse(press.Data) is not { } button)
             turn.Notice = turn.Text("foreignButton");
@@ -25,6 +27,12 @@ internal static class DialogPresses
     {
         if (button.Verb == DialogButton.Language)
             return DialogMoves.Switch(turn, button.Argument);
+        if (button.Verb == DialogButton.NotNow && FeedbackMoves.IsAsked(turn))
+        {
+            FeedbackMoves.Leave(turn);
+            return true;
+        }
+
         if (turn.Step is not { } step)
             return false;
 
@@ -94,6 +102,8 @@ internal static class DialogPresses
             case (DialogButton.Done, PhotosStep photos):
                 PhotosInput.Done(turn, photos);
                 return true;
+            case (DialogButton.Remove, PhotosStep { Max: > 1 } photos):
+                return PhotosInput.Remove(turn, photos, button.Argument, messageId);
             case (DialogButton.Place, PlaceStep) when int.TryParse(button.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Around.Places.Get(id) is not null:
                 turn.Accept(step, new PlaceAnswer(id));
                 return true;

@@ -14,4 +14,7 @@ public enum DialogQuestion
 
     /// <summary>Which language?</summary>
     Language = 3,
+
+    /// <summary>How did it go? See <see cref="DialogState.FeedbackOn"/>.</summary>
+    Feedback = 4,
 }

@@ -31,8 +31,14 @@ public sealed record DialogState
     /// <summary>Towns offered as buttons; null: none.</summary>
     public IReadOnlyList<int>? Offered { get; init; }
 
+    /// <summary>Photos came that didn't fit; until some are taken out or others come.</summary>
+    public bool LeftOut { get; init; }
+
     /// <summary>The album that was answered: its further items need no answer. Null: none.</summary>
     public string? AlbumId { get; init; }
+
+    /// <summary>What the feedback that was asked for is about; null: none was. An open draft stays as it is and is asked again afterwards.</summary>
+    public FeedbackSubject? FeedbackOn { get; init; }
 
     /// <summary>The button that shares the phone number covers the person's keyboard.</summary>
     public bool ContactShown { get; init; }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Bots.Conversations;
 
 /// <summary>Stores a turn: state, log, request, outgoing calls, in the transaction it is given.</summary>
-internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission submissions)
+internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission submissions, TallyMessages tallies, RequestFeedback feedback)
 {
     /// <summary>A draft untouched this long counts as abandoned.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(3);
@@ -25,6 +25,11 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
         var outgoing = turn.Result.Replies.Select((call, i) => new NewDelivery(
             $"d:{turn.Bot.Id}:{turn.UpdateId}:{i}", turn.Bot.Id, turn.Incoming.Chat.Id, DeliveryClass.Reply, DeliveryPurposes.Dialog, call)).ToList();
         IReadOnlyList<Delivery> rows = outgoing.Count == 0 ? [] : await deliveries.EnqueueAsync(db, outgoing, cancellationToken).ConfigureAwait(false);
+        if (turn.Result.Tally is not null)
+            rows = [.. rows, .. await tallies.ShowAsync(db, turn, conversationId, cancellationToken).ConfigureAwait(false)];
+        else if (rows.Count > 0 && turn.Dialog is { IsNew: false, State.Gathered: not null })
+            await tallies.ForgetAsync(db, conversationId, cancellationToken).ConfigureAwait(false);
+
         db.Messages.Add(new Message(turn.Bot.Id, turn.Incoming.Chat.Id, MessageDirection.Incoming, turn.Now, MessagingJson.Write(turn.Incoming))
         {
             ConversationId = conversationId,
@@ -43,6 +48,12 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
                 .ExecuteUpdateAsync(s => s.SetProperty(c => c.RequestId, requestId), cancellationToken).ConfigureAwait(false);
             ConversationLog.Add(db, submission.Deliveries.Where(d => d.ChatId == turn.Incoming.Chat.Id), conversationId);
             await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (turn.Result.Effects.OfType<LeaveFeedback>().FirstOrDefault() is { } leaves)
+        {
+            requestId = leaves.RequestId;
+            rows = [.. rows, .. await feedback.LeaveAsync(db, leaves.RequestId, leaves.Text, turn.Now, cancellationToken).ConfigureAwait(false)];
         }
 
         return new StoredTurn(conversationId, requestId, rows);
@@ -96,7 +107,7 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
         var state = turn.Result.State;
 
         // A turn that leaves everything as it was keeps the version too: the buttons on the screen stay good.
-        var unchanged = turn.Result.Replies.Count == 0 && turn.Result.Effects.Count == 0 && state == turn.Dialog.State;
+        var unchanged = turn.Result.Replies.Count == 0 && turn.Result.Tally is null && turn.Result.Effects.Count == 0 && state == turn.Dialog.State;
         var version = unchanged ? read.Version : read.Version + 1;
         var json = unchanged ? read.State : MessagingJson.Write(state);
         var remindAt = state.HasDraft && read.RemindedAt is null ? read.RemindAt ?? turn.Now + Abandoned : (DateTime?)null;

@@ -24,6 +24,8 @@ internal sealed class DialogWords
             AddText(form, _questions[question] = [], "goOn", DialogButton.GoOn);
         AddText(form, _questions[DialogQuestion.Anew], "startAnew", DialogButton.Anew);
         AddText(form, _questions[DialogQuestion.Cancel], "discard", DialogButton.Discard);
+        AddText(form, _questions[DialogQuestion.Feedback] = [], "notNow", DialogButton.NotNow);
+        AddText(form, _questions[DialogQuestion.Feedback], "back", DialogButton.NotNow);
         var languages = _questions[DialogQuestion.Language] = [];
         foreach (var (name, language) in DialogKeyboards.LanguageNames)
             Add(languages, name, new DialogButton(0, DialogButton.Language, language));
@@ -39,6 +41,8 @@ internal sealed class DialogWords
         var folded = Fold(typed);
         if (state.Asked != DialogQuestion.Step && _questions[state.Asked].TryGetValue(folded, out var answer))
             return answer;
+        if (state.Asked == DialogQuestion.Feedback)
+            return null;
         return state.StepKey is { } key && _steps.TryGetValue(key, out var words) && words.TryGetValue(folded, out var button) ? button : null;
     }
 

@@ -4,6 +4,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ internal sealed partial class DraftReminders(
     IDialogEngine engine,
     IFormLibrary forms,
     IPlaces places,
+    IPrices prices,
     IBotDirectory bots,
     IBans bans,
     IDeliveries deliveries,
@@ -116,8 +118,9 @@ internal sealed partial class DraftReminders(
             return null;
         var form = await forms.GetAsync(draft.FormVersionId, cancellationToken).ConfigureAwait(false);
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
+        var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
         var state = MessagingJson.Read<DialogState>(draft.State);
-        var surroundings = new TurnSurroundings(now, draft.Version + 1, finder, new Dictionary<string, Answer>(), bot.Language, new Person(draft.TelegramId, draft.FirstName));
+        var surroundings = new TurnSurroundings(now, draft.Version + 1, finder, table, new Dictionary<string, Answer>(), bot.Language, new Person(draft.TelegramId, draft.FirstName));
         return engine.Remind(form, state, surroundings) is { } call ? new Reminder(call, draft.State) : null;
     }
 

@@ -1,3 +1,4 @@
+using GarageBand.Bots.Conversations.Inputs;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Forms.Posts;
@@ -12,6 +13,8 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
 {
     private readonly List<OutgoingCall> _replies = [];
     private readonly List<DialogEffect> _effects = [];
+    private Tally? _tally;
+    private bool _isPhoneTaken;
 
     public Form Form { get; } = form;
 
@@ -44,6 +47,17 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
 
     public void Add(DialogEffect effect) => _effects.Add(effect);
 
+    /// <param name="joins">See <see cref="Tally.Joins"/>.</param>
+    /// <param name="isAlbum">More of it may follow at once.</param>
+    public void ShowTally(PhotosStep step, bool joins, bool isAlbum)
+    {
+        State = State with { Asked = DialogQuestion.Step };
+        _tally = new Tally(new SendText(Question(step), Buttons(step)), joins, isAlbum);
+    }
+
+    /// <summary>Null: it has none.</summary>
+    public InlineKeyboard? Buttons(Step step) => DialogKeyboards.Of(this, step) is { Count: > 0 } rows ? new InlineKeyboard(rows) : null;
+
     /// <summary>Asks the waiting step, after what was wrong with the last answer.</summary>
     /// <param name="lead">HTML; null: nothing was.</param>
     public void Ask(string? lead = null)
@@ -55,7 +69,7 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
         var rows = DialogKeyboards.Of(this, step);
         if (step is ConfirmStep && lead is null)
         {
-            var post = posts.Render(Form, State.Answers, Around.Places, Around.PostLanguage, null);
+            var post = posts.Render(Form, State.Answers, Around.Places, Around.Prices, Around.PostLanguage, null);
             Reply(new SendPhoto(post.Photo, post.Html, new InlineKeyboard(rows)));
             return;
         }
@@ -85,7 +99,8 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
     /// <summary>Takes an answer and goes on to the first question that is still open, or to the preview.</summary>
     public void Accept(Step step, Answer answer)
     {
-        State = State with { Answers = new Dictionary<string, Answer>(State.Answers) { [step.Key] = answer } };
+        State = State with { Answers = new Dictionary<string, Answer>(State.Answers) { [step.Key] = answer }, LeftOut = false };
+        _isPhoneTaken |= step is PhoneStep;
         Gather(step, null);
         MoveTo(FirstUnanswered() ?? Form.Confirm);
     }
@@ -121,22 +136,26 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
         if (State.ContactShown && Step is not PhoneStep)
         {
             State = State with { ContactShown = false };
-            _replies.Insert(0, new SendText(Text("phoneTaken"), new NoKeyboard()));
+            _replies.Insert(0, new SendText(Text(_isPhoneTaken ? "phoneTaken" : "phoneLeft"), new NoKeyboard()));
         }
 
-        return new TurnResult(State, _replies, _effects, Notice);
+        return new TurnResult(State, _replies, _effects, Notice, _tally);
     }
 
     private bool IsAnswered(Step step) =>
         State.Answers.TryGetValue(step.Key, out var answer) && (answer is SkippedAnswer ? step.Optional : step.Accepts(answer, Around.Places));
 
-    private string Question(Step step)
+    /// <summary>HTML; where photos are gathered, how many there are.</summary>
+    public string Question(Step step)
     {
+        if (step is PhotosStep { Max: > 1 } photos && PhotosInput.Current(this, photos).Count > 0)
+            return PhotosInput.Words(this, photos);
+
         var ask = step.Ask.In(State.Language);
         if (ask.IsConstant)
             return ask.Source;
 
-        var values = AnswerValues.Of(Form, Form.Used(State.Answers), Around.Places, State.Language);
+        var values = AnswerValues.Of(Form, Form.Used(State.Answers), Around.Places, Around.Prices, State.Language);
         values["firstName"] = FirstName();
         return ask.Render(values);
     }

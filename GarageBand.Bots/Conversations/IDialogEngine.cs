@@ -1,6 +1,7 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 
 namespace GarageBand.Bots.Conversations;
 
@@ -12,6 +13,9 @@ public interface IDialogEngine
 
     TurnResult Take(Form form, DialogState state, Incoming incoming, TurnSurroundings surroundings);
 
+    /// <summary>The tally as the state has it now; null where nothing is being gathered.</summary>
+    SendText? Tally(Form form, DialogState state, TurnSurroundings surroundings);
+
     /// <summary>The reminder that offers to go on with an abandoned draft; null where the state has none.</summary>
     OutgoingCall? Remind(Form form, DialogState state, TurnSurroundings surroundings);
 }
@@ -22,17 +26,26 @@ public interface IDialogEngine
 /// <param name="Remembered">Answers of last time, by step key.</param>
 /// <param name="PostLanguage">The bot's language: the preview looks as the post will.</param>
 /// <param name="Person">Who talks.</param>
+/// <param name="Pressed">What the pressed button is about; null: no request of that person.</param>
 public sealed record TurnSurroundings(
     DateTime Now,
     int Version,
     IPlaceFinder Places,
+    IPriceTable Prices,
     IReadOnlyDictionary<string, Answer> Remembered,
     string PostLanguage,
-    Person Person);
+    Person Person,
+    PressedRequest? Pressed = null);
 
 /// <param name="Replies">In order; calls into the same chat.</param>
 /// <param name="Notice">Answers the press; null: just let the button stop waiting.</param>
-public sealed record TurnResult(DialogState State, IReadOnlyList<OutgoingCall> Replies, IReadOnlyList<DialogEffect> Effects, string? Notice = null);
+/// <param name="Tally">Counts what is being gathered, after the replies; null: nothing to count.</param>
+public sealed record TurnResult(
+    DialogState State,
+    IReadOnlyList<OutgoingCall> Replies,
+    IReadOnlyList<DialogEffect> Effects,
+    string? Notice = null,
+    Tally? Tally = null);
 
 /// <summary>What the service must do besides storing the state and sending the replies.</summary>
 public abstract record DialogEffect;
@@ -45,3 +58,7 @@ public sealed record StartOver : DialogEffect;
 
 /// <summary>Keep these answers for next time.</summary>
 public sealed record RememberAnswers(IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;
+
+/// <summary>The owner said how it went.</summary>
+/// <param name="Text">Cleaned, plain.</param>
+public sealed record LeaveFeedback(long RequestId, string Text) : DialogEffect;

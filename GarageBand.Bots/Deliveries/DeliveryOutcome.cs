@@ -62,7 +62,7 @@ internal sealed record DeliveryOutcome(
     {
         var result = new CallUnknown(why);
         var again = call.Call.IsRepeatable
-            || (call.Row.Purpose is DeliveryPurposes.Dialog or DeliveryPurposes.Accepted && call.Class == DeliveryClass.Reply && call.Attempts < MostUncertainReplies);
+            || (call.Row.Purpose is DeliveryPurposes.Dialog or DeliveryPurposes.Tally or DeliveryPurposes.Accepted && call.Class == DeliveryClass.Reply && call.Attempts < MostUncertainReplies);
         return again
             ? new(call, result, DeliveryState.Pending, now, now + Backoff(call.Attempts), why)
             : new(call, result, DeliveryState.Uncertain, now, Failure: why);

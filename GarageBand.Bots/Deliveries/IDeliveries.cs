@@ -22,6 +22,9 @@ public static class DeliveryPurposes
     /// <summary>A line of a dialog. No handler.</summary>
     public const string Dialog = "dialog";
 
+    /// <summary>Counts what a dialog gathers: subject is the conversation.</summary>
+    public const string Tally = "tally";
+
     /// <summary>"Accepted, number 12": subject is the request.</summary>
     public const string Accepted = "accepted";
 
@@ -30,6 +33,12 @@ public static class DeliveryPurposes
 
     /// <summary>An edit of the post: subject is the post.</summary>
     public const string PostEdit = "post-edit";
+
+    /// <summary>An owner's feedback, in a group: subject is the feedback. No handler.</summary>
+    public const string Feedback = "feedback";
+
+    /// <summary>Taking feedback away: subject is the feedback. No handler.</summary>
+    public const string FeedbackDelete = "feedback-delete";
 
     /// <summary>Taking the post away: subject is the post.</summary>
     public const string PostDelete = "post-delete";

@@ -10,7 +10,15 @@ public sealed class Form
     private readonly FrozenDictionary<string, Step> _byKey;
     private readonly FrozenDictionary<StepRole, Step> _byRole;
 
-    internal Form(string key, string language, LocalText name, IReadOnlyList<Step> steps, LocalTemplate post, IReadOnlyDictionary<string, LocalTemplate> texts)
+    internal Form(
+        string key,
+        string language,
+        LocalText name,
+        IReadOnlyList<Step> steps,
+        LocalTemplate post,
+        IReadOnlyDictionary<string, LocalTemplate> texts,
+        bool canBeSold,
+        bool feedback)
     {
         Key = key;
         Language = language;
@@ -18,6 +26,8 @@ public sealed class Form
         Steps = steps;
         Post = post;
         Texts = texts;
+        Feedback = feedback;
+        CanBeSold = canBeSold;
         Confirm = steps.OfType<ConfirmStep>().First();
         _byKey = steps.ToFrozenDictionary(s => s.Key);
         _byRole = steps.Where(s => s.Role != StepRole.None).ToFrozenDictionary(s => s.Role);
@@ -36,6 +46,12 @@ public sealed class Form
     public IReadOnlyList<Step> Steps { get; }
 
     public ConfirmStep Confirm { get; }
+
+    /// <summary>What it offers can be sold: that closes the request, and the post says so.</summary>
+    public bool CanBeSold { get; }
+
+    /// <summary>Once it is published, its owner may leave feedback.</summary>
+    public bool Feedback { get; }
 
     /// <summary>The post in the channel.</summary>
     internal LocalTemplate Post { get; }

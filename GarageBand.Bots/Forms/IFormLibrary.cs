@@ -1,5 +1,6 @@
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 
 namespace GarageBand.Bots.Forms;
 
@@ -29,7 +30,9 @@ public sealed record RenderedPost(string Html, PhotoSource Photo, IReadOnlyList<
 public interface IPostRenderer
 {
     /// <param name="number">Null in a preview: shown as a gap.</param>
-    RenderedPost Render(Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, string language, long? number);
+    /// <param name="sold">The post says that it is sold.</param>
+    RenderedPost Render(
+        Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, IPriceTable prices, string language, long? number, bool sold = false);
 
     /// <summary>The answers for staff: label and readable value, in the form's order; photos are left out.</summary>
     IReadOnlyList<AnswerLine> Describe(Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, string language);

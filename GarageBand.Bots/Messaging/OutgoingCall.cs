@@ -11,6 +11,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonDerivedType(typeof(EditCaption), "edit-caption")]
 [JsonDerivedType(typeof(EditKeyboard), "edit-keyboard")]
 [JsonDerivedType(typeof(DeleteMessage), "delete")]
+[JsonDerivedType(typeof(DeleteMessages), "delete-all")]
 public abstract record OutgoingCall
 {
     /// <summary>True for a call that, done twice, leaves the same: it may always be tried again.</summary>
@@ -63,6 +64,13 @@ public sealed record EditKeyboard(int MessageId, Keyboard? Keyboard = null) : Ou
 }
 
 public sealed record DeleteMessage(int MessageId) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <summary>Those that are gone already are passed over.</summary>
+/// <param name="MessageIds">1–100 (Bot API, deleteMessages).</param>
+public sealed record DeleteMessages(IReadOnlyList<int> MessageIds) : OutgoingCall
 {
     public override bool IsRepeatable => true;
 }

@@ -11,6 +11,10 @@ internal enum NoticeAction
     AskBan,
     Ban,
 
+    /// <summary>Asks whether it is sold.</summary>
+    AskSold,
+    Sold,
+
     /// <summary>Takes the question back.</summary>
     Leave,
     Approve,

@@ -14,6 +14,8 @@ internal sealed record NoticeButton(NoticeAction Action, long RequestId)
         (NoticeAction.Delete, "del!"),
         (NoticeAction.AskBan, "ban"),
         (NoticeAction.Ban, "ban!"),
+        (NoticeAction.AskSold, "sold"),
+        (NoticeAction.Sold, "sold!"),
         (NoticeAction.Leave, "keep"),
         (NoticeAction.Approve, "ok"),
         (NoticeAction.Reject, "no"),

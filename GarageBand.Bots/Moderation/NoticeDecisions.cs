@@ -12,6 +12,7 @@ internal static class NoticeDecisions
         [RequestAudit.Approved] = "noticeApproved",
         [RequestAudit.Rejected] = "noticeRejected",
         [RequestAudit.PostDeleted] = "noticeDeleted",
+        [RequestAudit.Sold] = "noticeSold",
         [RequestAudit.AuthorBanned] = "noticeBanned",
     };
 

@@ -9,7 +9,7 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
 {
     private static readonly Dictionary<string, object?> NoValues = [];
 
-    /// <param name="question"><see cref="NoticeAction.AskDelete"/> or <see cref="NoticeAction.AskBan"/>; null: none is asked.</param>
+    /// <param name="question"><see cref="NoticeAction.AskDelete"/>, <see cref="NoticeAction.AskBan"/> or <see cref="NoticeAction.AskSold"/>; null: none is asked.</param>
     /// <returns>Null: nothing is left to do.</returns>
     public InlineKeyboard? Of(Form form, string language, long requestId, RequestState state, bool isBanned, NoticeAction? question)
     {
@@ -21,6 +21,8 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
             return new InlineKeyboard([[Make("deleteSure", NoticeAction.Delete, ButtonStyle.Danger), leave]]);
         if (question == NoticeAction.AskBan)
             return new InlineKeyboard([[Make("banSure", NoticeAction.Ban, ButtonStyle.Danger), leave]]);
+        if (question == NoticeAction.AskSold)
+            return new InlineKeyboard([[Make("soldSure", NoticeAction.Sold, ButtonStyle.Success), Make("notYet", NoticeAction.Leave, ButtonStyle.Plain)]]);
 
         var row = new List<Button>();
         if (state is RequestState.Review)
@@ -28,7 +30,12 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
             row.Add(Make("approve", NoticeAction.Approve, ButtonStyle.Success));
             row.Add(Make("reject", NoticeAction.Reject, ButtonStyle.Danger));
         }
-        else if (state is not (RequestState.Removed or RequestState.Rejected or RequestState.Returned))
+        else if (state is RequestState.Published && form.CanBeSold)
+        {
+            row.Add(Make("markSold", NoticeAction.AskSold, ButtonStyle.Plain));
+        }
+
+        if (state is not (RequestState.Review or RequestState.Removed or RequestState.Rejected or RequestState.Returned))
         {
             row.Add(Make("delete", NoticeAction.AskDelete, ButtonStyle.Danger));
         }

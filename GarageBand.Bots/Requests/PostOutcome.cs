@@ -35,7 +35,9 @@ internal sealed class PostOutcome(
             if (!await MarkPublishedAsync(db, post, delivery.MessageId, now, cancellationToken).ConfigureAwait(false)
                 && !await MarkFoundAsync(db, post, delivery.MessageId, cancellationToken).ConfigureAwait(false))
                 return null;
-            rows = await FollowAsync(db, post with { MessageId = delivery.MessageId }, now, cancellationToken).ConfigureAwait(false);
+            var further = PostPhotosOutcome.MessagesOf(delivery, result).Skip(1).ToList();
+            await PostPhotosOutcome.NoteAsync(db, post.Id, delivery.ChatId, further, cancellationToken).ConfigureAwait(false);
+            rows = await FollowAsync(db, post with { MessageId = delivery.MessageId }, further, now, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -66,7 +68,12 @@ internal sealed class PostOutcome(
         && await db.Posts.Where(p => p.Id == post.Id && p.State == PostState.Published && p.MessageId == null)
             .ExecuteUpdateAsync(s => s.SetProperty(p => p.MessageId, messageId), cancellationToken).ConfigureAwait(false) == 1;
 
-    private async Task<IReadOnlyList<Delivery>> FollowAsync(GarageBandContext db, PostFacts post, DateTime now, CancellationToken cancellationToken)
+    /// <param name="db">Of the transaction.</param>
+    /// <param name="post">Stands in the channel.</param>
+    /// <param name="further">The other items of its album.</param>
+    /// <param name="now">When it was sent.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private async Task<IReadOnlyList<Delivery>> FollowAsync(GarageBandContext db, PostFacts post, List<int> further, DateTime now, CancellationToken cancellationToken)
     {
         await db.Requests.Where(r => r.Id == post.RequestId && r.State == RequestState.Queued)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RequestState.Published).SetProperty(r => r.PublishedAt, now), cancellationToken).ConfigureAwait(false);
@@ -76,13 +83,23 @@ internal sealed class PostOutcome(
 
         // It was deleted while the post was on its way.
         if (request.State == RequestState.Removed)
-            return post.MessageId is { } messageId ? await EnqueueAsync(db, [.. await PostRemoval.DeleteAsync(db, post, messageId, cancellationToken).ConfigureAwait(false)], cancellationToken).ConfigureAwait(false) : [];
+            return await EnqueueAsync(db, Deletes(post, further), cancellationToken).ConfigureAwait(false);
 
         var told = await news.TellAsync(db, bot, request, post, cancellationToken).ConfigureAwait(false);
         var calls = (await photos.InChannelAsync(db, bot, post, now, cancellationToken).ConfigureAwait(false)).ToList();
         if (await CardAsync(db, bot, post, cancellationToken).ConfigureAwait(false) is { } card)
             calls.Add(card);
         return calls.Count == 0 ? told : [.. told, .. await EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false)];
+    }
+
+    private static List<NewDelivery> Deletes(PostFacts post, List<int> further)
+    {
+        var deletes = new List<NewDelivery>();
+        if (post.MessageId is { } messageId)
+            deletes.Add(PostRemoval.Delete(post, messageId));
+        if (further.Count > 0)
+            deletes.Add(PostRemoval.Delete(post, post.ChannelId, further));
+        return deletes;
     }
 
     /// <summary>A request that waited for a moderator has its card already.</summary>

@@ -21,7 +21,7 @@ internal sealed class PostRemoval(TimeProvider time)
         foreach (var post in posts)
         {
             if (post.MessageId is { } messageId)
-                calls.AddRange(await DeleteAsync(db, post, messageId, cancellationToken).ConfigureAwait(false));
+                calls.Add(Delete(post, messageId));
             else
                 await DropAsync(db, post, cancellationToken).ConfigureAwait(false);
             calls.AddRange(await PhotosAsync(db, post, cancellationToken).ConfigureAwait(false));
@@ -30,15 +30,7 @@ internal sealed class PostRemoval(TimeProvider time)
         return calls;
     }
 
-    /// <summary>The post; an album is as many messages as it has items, with ids in a row.</summary>
-    public static async Task<IEnumerable<NewDelivery>> DeleteAsync(GarageBandContext db, PostFacts post, int messageId, CancellationToken cancellationToken)
-    {
-        var key = RequestPosts.Key(post.Id);
-        var items = await db.Deliveries.Where(d => d.Key == key).Select(d => d.Weight).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return [Delete(post, messageId), .. DeletePhotos(post, "post-item-delete", post.ChannelId, messageId + 1, items - 1)];
-    }
-
-    private static NewDelivery Delete(PostFacts post, int messageId) =>
+    public static NewDelivery Delete(PostFacts post, int messageId) =>
         new(
             string.Create(CultureInfo.InvariantCulture, $"post-delete:{post.Id}"),
             post.BotId,
@@ -46,6 +38,19 @@ internal sealed class PostRemoval(TimeProvider time)
             DeliveryClass.Publication,
             DeliveryPurposes.PostDelete,
             new DeleteMessage(messageId))
+        {
+            SubjectId = post.Id,
+        };
+
+    /// <summary>What else belongs to the post in a chat: one call for all of it.</summary>
+    public static NewDelivery Delete(PostFacts post, long chatId, IReadOnlyList<int> messageIds) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"photos-delete:{post.Id}:{chatId}:{messageIds[0]}"),
+            post.BotId,
+            chatId,
+            DeliveryClass.Publication,
+            DeliveryPurposes.PostPhotos,
+            new DeleteMessages(messageIds))
         {
             SubjectId = post.Id,
         };
@@ -64,27 +69,13 @@ internal sealed class PostRemoval(TimeProvider time)
         }
     }
 
-    /// <summary>The photos in the discussion don't go with the post by themselves.</summary>
+    /// <summary>The further photos don't go with the post by themselves. Those under way are deleted when it is known where they stand.</summary>
     private static async Task<IEnumerable<NewDelivery>> PhotosAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
     {
         await db.Deliveries.Where(d => d.SubjectId == post.Id && d.Purpose == DeliveryPurposes.PostPhotos && d.State == DeliveryState.Pending)
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken).ConfigureAwait(false);
-        var sent = await db.Deliveries
-            .Where(d => d.SubjectId == post.Id && d.Purpose == DeliveryPurposes.PostPhotos && d.State == DeliveryState.Sent && d.MessageId != null)
-            .Select(d => new { d.ChatId, d.MessageId, d.Weight }).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return sent.SelectMany(photos => DeletePhotos(post, photos.ChatId == post.ChannelId ? "photo-here-delete" : "photo-delete", photos.ChatId, photos.MessageId!.Value, photos.Weight));
+        var messages = await db.PostMessages.AsNoTracking().Where(m => m.PostId == post.Id)
+            .OrderBy(m => m.ChatId).ThenBy(m => m.MessageId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return messages.GroupBy(m => m.ChatId).Select(chat => Delete(post, chat.Key, [.. chat.Select(m => m.MessageId)]));
     }
-
-    private static IEnumerable<NewDelivery> DeletePhotos(PostFacts post, string key, long chatId, int first, int count) =>
-        from messageId in Enumerable.Range(first, Math.Max(count, 0))
-        select new NewDelivery(
-            string.Create(CultureInfo.InvariantCulture, $"{key}:{post.Id}:{messageId}"),
-            post.BotId,
-            chatId,
-            DeliveryClass.Publication,
-            DeliveryPurposes.PostPhotos,
-            new DeleteMessage(messageId))
-        {
-            SubjectId = post.Id,
-        };
 }

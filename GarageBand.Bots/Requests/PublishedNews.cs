@@ -9,23 +9,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 
-/// <summary>Tells the owner that the request is published, with the link.</summary>
-internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, CustomerNews news, TimeProvider time)
+/// <summary>
+/// Tells the owner that the request is published, with the link. While "accepted" is itself on its way nobody is told: its outcome asks again, so that
+/// a quick channel does not cost the owner a second message.
+/// </summary>
+internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerKeyboards keyboards, CustomerNews news, TimeProvider time)
 {
     /// <summary>For so long the owner still looks at "accepted": that message gains the link. Later a new message calls them.</summary>
     private static readonly TimeSpan StillLooking = TimeSpan.FromSeconds(30);
 
-    private static readonly Dictionary<string, object?> NoValues = [];
+    /// <summary>Where the link of a post is told.</summary>
+    public static string Key(long postId) => $"link:{postId}";
 
     /// <param name="post">Without a message id (staff saw it, nobody knows where) there is no link.</param>
     public async Task<IReadOnlyList<Delivery>> TellAsync(GarageBandContext db, BotInfo bot, RequestFacts request, PostFacts post, CancellationToken cancellationToken)
     {
+        if (await IsAcceptedUnderWayAsync(db, request.Id, cancellationToken).ConfigureAwait(false))
+            return [];
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var link = post.MessageId is { } id ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
         var html = texts.Render(form, "published", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
-        var keyboard = link is null ? null : new InlineKeyboard([[new Button(texts.Render(form, "openPost", request.Language, NoValues), Url: link)]]);
+        var keyboard = keyboards.Of(form, request.Language, request.Id, link, asks: false);
 
-        var key = string.Create(CultureInfo.InvariantCulture, $"link:{post.Id}");
+        var key = Key(post.Id);
         var (isTold, message) = await EarlierNewsAsync(db, key, cancellationToken).ConfigureAwait(false);
         message ??= await AcceptedMessageAsync(db, request.Id, cancellationToken).ConfigureAwait(false);
         OutgoingCall call = message is { } gains ? new EditText(gains, html, keyboard) : new SendText(html, keyboard);
@@ -39,10 +45,21 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, Custom
         return (told is not null, told?.State == DeliveryState.Sent ? told.EditsMessageId ?? told.MessageId : null);
     }
 
-    /// <summary>Null: it went out too long ago, or has not yet.</summary>
+    /// <summary>
+    /// Asked by an update: it holds the row until this transaction ends, so that the outcome of "accepted" either is seen here or sees the post
+    /// that is published here.
+    /// </summary>
+    private static async Task<bool> IsAcceptedUnderWayAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
+    {
+        var key = RequestSubmission.AcceptedKey(requestId);
+        return await db.Deliveries.Where(d => d.Key == key && (d.State == DeliveryState.Pending || d.State == DeliveryState.Claimed))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.SubjectId, requestId), cancellationToken).ConfigureAwait(false) == 1;
+    }
+
+    /// <summary>Null: it went out too long ago, or never.</summary>
     private async Task<int?> AcceptedMessageAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
     {
-        var key = $"accepted:{requestId}";
+        var key = RequestSubmission.AcceptedKey(requestId);
         var earliest = time.GetUtcNow().UtcDateTime - StillLooking;
         return await db.Deliveries.Where(d => d.Key == key && d.State == DeliveryState.Sent && d.SentAt >= earliest)
             .Select(d => d.MessageId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);

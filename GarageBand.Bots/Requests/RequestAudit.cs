@@ -8,8 +8,10 @@ public static class RequestAudit
     public const string Approved = "request.approved";
     public const string Rejected = "request.rejected";
     public const string PostDeleted = "request.post-deleted";
+    public const string Sold = "request.sold";
     public const string Locked = "request.locked";
     public const string Unlocked = "request.unlocked";
+    public const string FeedbackRemoved = "request.feedback-removed";
     public const string AuthorBanned = "request.author-banned";
     public const string AuthorUnbanned = "request.author-unbanned";
 

@@ -15,14 +15,19 @@ public sealed class RequestCommands
     private readonly PostDeletion _deletion;
     private readonly Approval _approval;
     private readonly Banning _banning;
+    private readonly RequestFeedback _feedback;
+    private readonly Sale _sale;
 
-    internal RequestCommands(IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning)
+    internal RequestCommands(
+        IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, RequestFeedback feedback, Sale sale)
     {
+        _sale = sale;
         _writer = writer;
         _decisions = decisions;
         _deletion = deletion;
         _approval = approval;
         _banning = banning;
+        _feedback = feedback;
     }
 
     /// <summary>
@@ -32,6 +37,13 @@ public sealed class RequestCommands
     /// <returns>Not possible (<c>request-not-published</c>): it waits for a moderator or was rejected.</returns>
     public Task<CommandResult> DeletePostAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => DeletePostAsync(db, actor, requestId, ct), cancellationToken);
+
+    /// <summary>
+    /// What the request offered is sold: its posts say so, it is closed and locked. The request's owner may, too; an owner who did not do it is told.
+    /// </summary>
+    /// <returns>Not possible: <c>request-without-sale</c> (its form knows none), <c>request-not-published</c>, <c>request-locked</c>.</returns>
+    public Task<CommandResult> SellAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => SellAsync(db, actor, requestId, ct), cancellationToken);
 
     /// <summary>Its answers and posts don't change any more.</summary>
     public Task<CommandResult> LockAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
@@ -54,6 +66,11 @@ public sealed class RequestCommands
     public Task<CommandResult> RejectAsync(Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => RejectAsync(db, actor, requestId, reason, ct), cancellationToken);
 
+    /// <summary>Takes the owner's feedback out of the discussion and the feedback group.</summary>
+    /// <returns>Not possible: <c>no-feedback</c>.</returns>
+    public Task<CommandResult> RemoveFeedbackAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.FeedbackRemoved, _feedback.RemoveAsync, ct), cancellationToken);
+
     /// <summary>The request's bot ignores its author silently.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="requestId">Which.</param>
@@ -67,6 +84,9 @@ public sealed class RequestCommands
 
     internal Task<Decision> DeletePostAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.PostDeleted, _deletion.DecideAsync, cancellationToken);
+
+    internal Task<Decision> SellAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Sold, (d, r, c) => _sale.DecideAsync(d, actor, r, c), cancellationToken, ownerToo: true);
 
     internal Task<Decision> ApproveAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.Approved, _approval.ApproveAsync, cancellationToken);

@@ -25,17 +25,19 @@ internal sealed class RequestDecisions(IBotDirectory bots, IDeliveries deliverie
     /// <param name="action">For the audit log; see <see cref="RequestAudit"/>.</param>
     /// <param name="decide">Makes the change and saves it.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="ownerToo">The request's owner may, too.</param>
     public async Task<Decision> TakeAsync(
         GarageBandContext db,
         Actor actor,
         long requestId,
         string action,
         Func<GarageBandContext, RequestFacts, CancellationToken, Task<DecisionStep>> decide,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool ownerToo = false)
     {
         if (await RequestFacts.ReadAsync(db, requestId, cancellationToken).ConfigureAwait(false) is not { } request)
             return new Decision(CommandResult.NotFound, Nothing);
-        if (!actor.May(ActorRights.Moderate, request.BotId))
+        if (!actor.May(ActorRights.Moderate, request.BotId) && !(ownerToo && actor.TelegramId == request.TelegramId))
             return new Decision(CommandResult.Forbidden, Nothing);
 
         var step = await decide(db, request, cancellationToken).ConfigureAwait(false);

@@ -4,13 +4,14 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 
 namespace GarageBand.Bots.Requests;
 
 /// <summary>Makes the call that publishes a request.</summary>
-internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places)
+internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPrices prices)
 {
     /// <param name="post">Saved: the key carries its id.</param>
     /// <param name="bot">Its language is the post's.</param>
@@ -22,8 +23,33 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places)
         Post post, BotInfo bot, Form form, IReadOnlyDictionary<string, Answer> answers, long number, CancellationToken cancellationToken)
     {
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
-        var rendered = renderer.Render(form, answers, finder, bot.Language, number);
+        var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
+        var rendered = renderer.Render(form, answers, finder, table, bot.Language, number);
         return new NewDelivery(Key(post.Id), bot.Id, post.ChannelId, DeliveryClass.Publication, DeliveryPurposes.Post, Call(rendered, bot.DiscussionGroupId is not null))
+        {
+            SubjectId = post.Id,
+        };
+    }
+
+    /// <summary>The edit that makes a post say that it is sold.</summary>
+    /// <param name="post">Stands in the channel.</param>
+    /// <param name="messageId">Where.</param>
+    /// <param name="bot">Its language is the post's.</param>
+    /// <param name="form">The version the request was filled in.</param>
+    /// <param name="request">Of the post.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<NewDelivery> SoldAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+    {
+        var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
+        var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
+        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, sold: true).Html;
+        return new NewDelivery(
+            string.Create(CultureInfo.InvariantCulture, $"post-sold:{post.Id}"),
+            bot.Id,
+            post.ChannelId,
+            DeliveryClass.Publication,
+            DeliveryPurposes.PostEdit,
+            new EditCaption(messageId, html))
         {
             SubjectId = post.Id,
         };

@@ -23,18 +23,26 @@ public static class RequestServices
         services.AddSingleton<PostRemoval>();
         services.AddSingleton<PostDeletion>();
         services.AddSingleton<Approval>();
+        services.AddSingleton<OwnerKeyboards>();
+        services.AddSingleton<Sale>();
         services.AddSingleton<RequestDecisions>();
+        services.AddSingleton<RequestFeedback>();
         services.AddSingleton(provider => new RequestCommands(
             provider.GetRequiredService<IDatabaseWriter>(),
             provider.GetRequiredService<RequestDecisions>(),
             provider.GetRequiredService<PostDeletion>(),
             provider.GetRequiredService<Approval>(),
-            provider.GetRequiredService<Banning>()));
+            provider.GetRequiredService<Banning>(),
+            provider.GetRequiredService<RequestFeedback>(),
+            provider.GetRequiredService<Sale>()));
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
+        services.AddSingleton<IDeliveryOutcomeHandler, PostPhotosOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostRemovalOutcome>();
+        services.AddSingleton<IDeliveryOutcomeHandler, AcceptedOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, LinkOutcome>();
         services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
+        services.AddSingleton<IUpdateHandler, OwnerPressHandler>();
         services.AddSingleton<IUpdateHandler, ChatMigrationHandler>();
         services.AddSingleton<IUpdateHandler, MembershipHandler>();
         return services;

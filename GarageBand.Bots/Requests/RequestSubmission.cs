@@ -77,6 +77,9 @@ internal sealed class RequestSubmission(
         return request;
     }
 
+    /// <summary>Under which "accepted" stands in the queue.</summary>
+    public static string AcceptedKey(long requestId) => $"accepted:{requestId}";
+
     private static RequestState StateOf(BotInfo bot) => bot switch
     {
         { Moderation: ModerationMode.Pre } => RequestState.Review,
@@ -96,7 +99,7 @@ internal sealed class RequestSubmission(
             ["minutes"] = wait < AnyMoment ? 0 : (int)Math.Ceiling(wait.TotalMinutes),
             ["moderated"] = !goes,
         });
-        return new NewDelivery($"accepted:{request.Id}", confirmed.Bot.Id, confirmed.ChatId, DeliveryClass.Reply, DeliveryPurposes.Accepted, new SendText(html))
+        return new NewDelivery(AcceptedKey(request.Id), confirmed.Bot.Id, confirmed.ChatId, DeliveryClass.Reply, DeliveryPurposes.Accepted, new SendText(html))
         {
             SubjectId = request.Id,
         };

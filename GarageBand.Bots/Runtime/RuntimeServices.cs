@@ -1,4 +1,5 @@
 using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Deliveries;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Bots.Runtime;
@@ -14,7 +15,9 @@ public static class RuntimeServices
         services.AddSingleton<Inbox>();
         services.AddSingleton<UpdateWorker>();
         services.AddSingleton<BotHealthLog>();
+        services.AddSingleton<TallyMessages>();
         services.AddSingleton<DialogStore>();
+        services.AddSingleton<IDeliveryOutcomeHandler, TallyOutcome>();
         services.AddSingleton<IDraftReminders, DraftReminders>();
         services.AddSingleton<IUpdateHandler, DialogHandler>();
         services.AddHostedService<BotSupervisor>();

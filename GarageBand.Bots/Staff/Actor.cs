@@ -25,6 +25,12 @@ public sealed record Actor(string Label, ActorRights Rights, long? OnlyBotId = n
     /// <summary>An administrator of a bot's admin group: may moderate that bot only.</summary>
     public static Actor GroupAdministrator(long telegramId, string name, long botId) => new($"telegram:{telegramId} {name}", ActorRights.Moderate, botId);
 
+    /// <summary>A customer: may do what a request's owner may, and nothing else.</summary>
+    public static Actor Customer(long telegramId, string name) => new($"telegram:{telegramId} {name}", ActorRights.None) { TelegramId = telegramId };
+
+    /// <summary>Who acts as a customer; null: anybody else.</summary>
+    public long? TelegramId { get; init; }
+
     public bool May(ActorRights needed, long? botId = null) => Rights >= needed && (OnlyBotId is null || OnlyBotId == botId);
 }
 

@@ -145,6 +145,9 @@ internal sealed class TelegramBotApi : IBotApi
             case DeleteMessage delete:
                 await _client.DeleteMessage(chatId, delete.MessageId, cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
+            case DeleteMessages all:
+                await _client.DeleteMessages(chatId, all.MessageIds, cancellationToken).ConfigureAwait(false);
+                return new CallDone([]);
             default:
                 return new CallRefused(RefusalKind.Other, 0, $"No way to make a {call.GetType().Name}");
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -15,10 +16,22 @@ internal sealed class UpdatePoller(ITelegramBotClient client, TimeSpan pollTimeo
     /// <summary>The network may take this much longer than the parked time.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
+    /// <summary>Clocks differ, and timers are coarse.</summary>
+    private static readonly TimeSpan NeverEarly = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A server that knows no webhooks has none to take away.</summary>
     public Task<Poll> BeginAsync(CancellationToken cancellationToken) => GuardAsync(
         async ct =>
         {
-            await client.DeleteWebhook(dropPendingUpdates: false, ct).ConfigureAwait(false);
+            try
+            {
+                await client.DeleteWebhook(dropPendingUpdates: false, ct).ConfigureAwait(false);
+            }
+            catch (RequestException failure) when (failure is ApiRequestException { ErrorCode: 404 } or { HttpStatusCode: HttpStatusCode.NotFound })
+            {
+                // Whether the token is refused, getMe and the poll say.
+            }
+
             return [];
         },
         cancellationToken);
@@ -60,7 +73,7 @@ internal sealed class UpdatePoller(ITelegramBotClient client, TimeSpan pollTimeo
             {
                 ApiRequestException { ErrorCode: 401 or 404 } => new Poll(PollOutcome.TokenRefused, [], text),
                 ApiRequestException { ErrorCode: 409 } => new Poll(PollOutcome.PolledElsewhere, [], text),
-                ApiRequestException { ErrorCode: 429 } limited => new Poll(PollOutcome.Limited, [], text, TimeSpan.FromSeconds(limited.Parameters?.RetryAfter ?? 1)),
+                ApiRequestException { ErrorCode: 429 } limited => new Poll(PollOutcome.Limited, [], text, TimeSpan.FromSeconds(limited.Parameters?.RetryAfter ?? 1) + NeverEarly),
                 _ => new Poll(PollOutcome.Unreachable, [], text),
             };
         }

@@ -11,7 +11,7 @@ public sealed class AppProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
     private static readonly string[] AnyPort = ["--urls", "http://127.0.0.1:0"];
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
     private readonly Process _process;
     private readonly List<string> _output = [];
     private readonly List<string> _errors = [];

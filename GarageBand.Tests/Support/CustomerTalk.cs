@@ -31,6 +31,9 @@ public sealed class CustomerTalk
 
     public DialogState State { get; private set; }
 
+    /// <summary>What the pressed button is about, where it is about a request.</summary>
+    public PressedRequest? Pressed { get; set; }
+
     /// <summary>Of the last turn.</summary>
     public TurnResult Result { get; private set; } = new(new DialogState(), [], []);
 
@@ -39,8 +42,11 @@ public sealed class CustomerTalk
 
     public List<DialogEffect> Effects { get; } = [];
 
+    /// <summary>What the last turn sends: the replies, then the tally.</summary>
+    public IEnumerable<OutgoingCall> Shown => Result.Tally is { } tally ? Result.Replies.Append(tally.Message) : Result.Replies;
+
     /// <summary>What the last turn said, without tags; lines joined.</summary>
-    public string Said => string.Join("\n", Result.Replies.Select(Html).OfType<string>().Select(TelegramHtml.ToPlain));
+    public string Said => string.Join("\n", Shown.Select(Html).OfType<string>().Select(TelegramHtml.ToPlain));
 
     public IReadOnlyList<Button> Buttons => Keyboards.Count == 0 ? [] : [.. Keyboards[^1].Rows.SelectMany(r => r)];
 
@@ -48,17 +54,19 @@ public sealed class CustomerTalk
     {
         SendText text => text.Html,
         SendPhoto photo => photo.Html,
+        EditText edit => edit.Html,
         _ => null,
     };
 
     public TurnResult Take(Incoming incoming)
     {
         State = MessagingJson.Read<DialogState>(MessagingJson.Write(State));
-        var around = new TurnSurroundings(new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc), ++_version, new FewPlaces(), Remembered, Form.Language, Person);
+        var around = new TurnSurroundings(
+            new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc), ++_version, new FewPlaces(), TestForms.Prices, Remembered, Form.Language, Person, Pressed);
         Result = _engine.Take(Form, State, incoming, around);
         State = Result.State;
         Effects.AddRange(Result.Effects);
-        foreach (var reply in Result.Replies)
+        foreach (var reply in Shown)
         {
             if (Keyboard(reply) is InlineKeyboard keyboard)
                 Keyboards.Add(keyboard);
@@ -83,12 +91,13 @@ public sealed class CustomerTalk
         return PressesData(button.Data!);
     }
 
-    public OutgoingCall? Reminder() => _engine.Remind(Form, State, new TurnSurroundings(default, _version + 1, new FewPlaces(), Remembered, Form.Language, Person));
+    public OutgoingCall? Reminder() => _engine.Remind(Form, State, new TurnSurroundings(default, _version + 1, new FewPlaces(), TestForms.Prices, Remembered, Form.Language, Person));
 
     public static Keyboard? Keyboard(OutgoingCall call) => call switch
     {
         SendText text => text.Keyboard,
         SendPhoto photo => photo.Keyboard,
+        EditText edit => edit.Keyboard,
         EditKeyboard edit => edit.Keyboard,
         _ => null,
     };

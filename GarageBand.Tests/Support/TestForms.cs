@@ -1,5 +1,7 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Reading;
+using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 
 namespace GarageBand.Tests.Support;
 
@@ -9,7 +11,7 @@ public static class TestForms
     /// <summary>Uses every kind of step, conditions on conditions, and placeholders in questions.</summary>
     public const string LostPetsJson = """
         {
-          "key": "lost-pets", "language": "uk", "confirm": "publish",
+          "key": "lost-pets", "language": "uk", "confirm": "publish", "feedback": true,
           "name": { "ru": "Потерянные животные", "uk": "Загублені тварини", "en": "Lost pets" },
           "texts": { "publish": { "ru": "Разместить", "uk": "Розмістити", "en": "Put it up" } },
           "steps": [
@@ -44,7 +46,22 @@ public static class TestForms
         }
         """;
 
+    /// <summary>The same, but what is found can be sold.</summary>
+    public static string PetSalesJson { get; } = LostPetsJson
+        .Replace("\"confirm\": \"publish\"", "\"confirm\": \"publish\", \"close\": \"sold\"", StringComparison.Ordinal)
+        .Replace("\"post\": \"", "\"post\": \"{% if sold %}SOLD{% endif %}\\n", StringComparison.Ordinal);
+
     public static Form LostPets { get; } = FormReader.Read(LostPetsJson);
+
+    public static Form Sales { get; } = FormReader.Read(PresetForms.Document("sales"));
+
+    /// <summary>The ranges of the price step.</summary>
+    public static IPriceTable Prices { get; } = new PriceTable(
+    [
+        new("USD", 0, new LocalName("До5000", "До5000", "Under5000")),
+        new("USD", 5000, new LocalName("От5000До15000", "Від5000До15000", "From5000To15000")),
+        new("USD", 15_000, new LocalName("От15000", "Від15000", "From15000")),
+    ]);
 
     public static Form Repairs { get; } = FormReader.Read(PresetForms.Document("repairs"));
 }

@@ -2,6 +2,7 @@ using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Web.Commands;
@@ -20,6 +21,7 @@ public static class GarageBandServices
         builder.Services.AddStaffAccounts();
         builder.Services.AddActivity();
         builder.Services.AddPlaces();
+        builder.Services.AddPrices();
         builder.Services.AddForms();
         builder.Services.AddBots();
         builder.Services.AddTelegram();

@@ -13,5 +13,5 @@ public sealed class SandboxOptions
     public string Path { get; set; } = "sandbox.db";
 
     /// <summary>Labels of the demo bots to make at first start.</summary>
-    public IReadOnlyList<string> DemoBots { get; set; } = ["repairs"];
+    public IReadOnlyList<string> DemoBots { get; set; } = ["repairs", "sales"];
 }

@@ -17,10 +17,10 @@ internal static class StepInput
                 NumberInput.Take(turn, number, typed.Text);
                 break;
             case (PhoneStep phone, TextReceived typed):
-                PhoneInput.Take(turn, phone, typed.Text, shared: false);
+                PhoneInput.Take(turn, phone, typed.Text);
                 break;
             case (PhoneStep phone, ContactReceived contact):
-                PhoneInput.Take(turn, phone, contact.Phone, shared: true);
+                PhoneInput.Take(turn, phone, contact);
                 break;
             case (ChoiceStep, TextReceived):
                 turn.Ask(turn.Text("choiceUnknown"));

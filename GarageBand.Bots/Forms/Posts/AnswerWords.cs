@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Forms.Steps;
 using GarageBand.Bots.Forms.Texts;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using PhoneNumbers;
 
 namespace GarageBand.Bots.Forms.Posts;
@@ -46,6 +47,9 @@ internal static class AnswerWords
     }
 
     public static string Tag(RegionEntry region, string language) => Hashtag.From(region.Name.In(language)) is { } tag ? "#" + tag : "";
+
+    /// <summary>With #; staff may have typed one that the messenger would cut: what is left of it; empty: nothing.</summary>
+    public static string Tag(PriceRangeEntry range, string language) => Hashtag.From(range.Hashtag.In(language)) is { } tag ? "#" + tag : "";
 
     private static string Phone(string e164)
     {

@@ -1,4 +1,5 @@
 using GarageBand.Bots.Forms.Steps;
+using GarageBand.Data.Prices;
 
 namespace GarageBand.Bots.Forms.Posts;
 
@@ -11,12 +12,13 @@ internal static class PostNames
     /// <inheritdoc cref="LongestTown"/>
     private const int LongestRegion = 18;
 
-    public static IReadOnlyCollection<string> Reserved { get; } = ["number", "hashtags", "firstName"];
+    public static IReadOnlyCollection<string> Reserved { get; } = ["number", "hashtags", "firstName", "sold"];
 
     public static IEnumerable<string> Of(Step step) => step switch
     {
         ChoiceStep => [step.Key, $"{step.Key}_key", $"{step.Key}_tag"],
         ChoicesStep => [step.Key, $"{step.Key}_tags"],
+        NumberStep { Ranges: not null } => [step.Key, $"{step.Key}_tag"],
         YesNoStep => [step.Key, $"{step.Key}_yes"],
         PlaceStep => [step.Key, $"{step.Key}_region", $"{step.Key}_tag"],
         PhotosStep or ConfirmStep => [],
@@ -26,7 +28,7 @@ internal static class PostNames
     /// <summary>Values as long as answers can be.</summary>
     public static Dictionary<string, object?> Longest(IEnumerable<Step> steps, string language)
     {
-        var values = new Dictionary<string, object?> { ["number"] = "9999999", ["firstName"] = new string('x', 64) };
+        var values = new Dictionary<string, object?> { ["number"] = "9999999", ["sold"] = true, ["firstName"] = new string('x', 64) };
         var hashtags = new List<string>();
         foreach (var step in steps)
             Add(values, hashtags, step, language);
@@ -44,6 +46,12 @@ internal static class PostNames
             case NumberStep number:
                 var ends = new[] { number.Min, number.Max }.Select(n => AnswerWords.Number(number, n, language));
                 values[step.Key] = Longest(ends) + (number.Decimals > 0 ? new string('9', number.Decimals + 1) : "");
+                if (number.Ranges is not null)
+                {
+                    values[$"{step.Key}_tag"] = "#" + new string('z', PriceRange.LongestHashtag);
+                    hashtags.Add((string)values[$"{step.Key}_tag"]!);
+                }
+
                 break;
             case PhoneStep:
                 values[step.Key] = new string('9', 20);

@@ -3,6 +3,7 @@ using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Forms.Steps;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
 
 namespace GarageBand.Bots.Forms.Posts;
@@ -12,11 +13,12 @@ internal sealed class PostRenderer : IPostRenderer
     private const string DefaultPicture = "default-post.png";
     private const int LongestTitle = 200;
 
-    public RenderedPost Render(Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, string language, long? number)
+    public RenderedPost Render(Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, IPriceTable prices, string language, long? number, bool sold = false)
     {
         var used = form.Used(answers);
-        var values = AnswerValues.Of(form, used, places, language);
+        var values = AnswerValues.Of(form, used, places, prices, language);
         values["number"] = number?.ToString(CultureInfo.InvariantCulture) ?? "…";
+        values["sold"] = sold;
 
         var photos = Photos(used).Select(p => new PhotoSource(p.FileId)).ToList();
         return new RenderedPost(

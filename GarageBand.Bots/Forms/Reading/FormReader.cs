@@ -51,15 +51,20 @@ public static partial class FormReader
         if (confirm is not (null or "publish"))
             root.Fault("confirm", $"unknown \"{confirm}\"; known: publish");
 
+        var feedback = root.Flag("feedback");
+        var close = root.Text("close", required: false);
+        if (close is not (null or "sold"))
+            root.Fault("close", $"unknown \"{close}\"; known: sold");
+
         var name = root.Local("name") is { } names ? StepReader.Plain(root, "name", names, 100) : null;
         var steps = ReadSteps(root);
-        var post = PostReader.Read(root, steps);
+        var post = PostReader.Read(root, steps, close is "sold");
         var texts = TextsReader.Read(root);
         root.RefuseUnknown();
         return name is null || post is null || !steps.OfType<ConfirmStep>().Any() || steps.Select(s => s.Key).Distinct().Count() < steps.Count
             || steps.Where(s => s.Role != StepRole.None).GroupBy(s => s.Role).Any(g => g.Count() > 1)
             ? null
-            : new Form(key, language, name, steps, post, texts);
+            : new Form(key, language, name, steps, post, texts, close is "sold", feedback);
     }
 
     private static List<Step> ReadSteps(FormCursor root)

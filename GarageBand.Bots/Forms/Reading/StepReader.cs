@@ -154,7 +154,10 @@ internal static partial class StepReader
                 if (min > max)
                     cursor.Fault("max", "must not be below min");
                 var unit = cursor.Local("unit", required: false);
-                return new NumberStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember, Min = min, Max = max, Decimals = cursor.Whole("decimals", 0, 0, 4), Unit = unit is null ? null : Plain(cursor, "unit", unit, 10) };
+                var currency = cursor.Text("ranges", required: false);
+                if (currency is not null && !Currency().IsMatch(currency))
+                    cursor.Fault("ranges", $"\"{currency}\" must be a currency's three letters, such as USD");
+                return new NumberStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember, Min = min, Max = max, Decimals = cursor.Whole("decimals", 0, 0, 4), Unit = unit is null ? null : Plain(cursor, "unit", unit, 12), Thousands = cursor.Flag("thousands"), Ranges = currency };
             case "phone":
                 var region = cursor.Text("region", required: false) ?? "UA";
                 if (!PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(region))
@@ -195,6 +198,9 @@ internal static partial class StepReader
 
     [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9]{0,31}$")]
     internal static partial Regex StepKey();
+
+    [GeneratedRegex("^[A-Z]{3}$")]
+    private static partial Regex Currency();
 
     private sealed record StepHead(string Key, LocalText Label, LocalTemplate Ask, StepRole Role, StepCondition? Condition, bool Optional, bool Remember);
 }

@@ -14,6 +14,12 @@ public sealed class NumberStep : Step
     /// <summary>Stands behind the number ("km", "$"); null: nothing.</summary>
     public LocalText? Unit { get; init; }
 
+    /// <summary>The unit is thousands of something: "180", "180 тыс" and "180 000" are the same answer.</summary>
+    public bool Thousands { get; init; }
+
+    /// <summary>ISO 4217 currency whose ranges of prices give the answer a hashtag; null: none.</summary>
+    public string? Ranges { get; init; }
+
     public override string Kind => "number";
 
     public override bool Accepts(Answer answer, IPlaceFinder places) => answer is NumberAnswer { Value: var value } && value >= Min && value <= Max;

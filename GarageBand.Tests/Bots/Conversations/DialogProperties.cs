@@ -26,23 +26,23 @@ public sealed class DialogProperties
         (3, Gen.String[0, 100]),
         (1, Gen.Select(Gen.Int[100, 4096], Gen.Int[0, Words.Length - 1], (length, i) => string.Concat(Enumerable.Repeat(Words[i] + "&", 1 + (length / (Words[i].Length + 1))))[..length])));
 
-    private static readonly Gen<string> Forged = Gen.Select(Gen.Int[0, 80], Gen.Int[0, 20], Gen.Int[0, 12]).Select(t =>
+    private static readonly Gen<string> Forged = Gen.Select(Gen.Int[0, 80], Gen.Int[0, 22], Gen.Int[0, 12]).Select(t =>
     {
-        string[] verbs = ["o", "t", "u", "d", "p", "k", "r", "s", "b", "ok", "e", "w", "n", "g", "c", "l", "zz", "", ":", "complete 12", "another"];
+        string[] verbs = ["o", "t", "u", "d", "p", "k", "r", "s", "b", "ok", "e", "w", "n", "g", "c", "l", "x", "f", "zz", "", ":", "complete 12", "another"];
         string[] arguments = ["", "engine", "lost", "yes", "1", "5", "99999999999", "-1", "town", "check", "confirm", "uk", "::"];
         return $"v{t.Item1}:{verbs[t.Item2]}:{arguments[t.Item3]}";
     });
 
     private static readonly Gen<(int What, int Which, string Typed, string Forged)[]> Inputs =
-        Gen.Select(Gen.Int[0, 17], Gen.Int[0, 1000], Typed, Forged).Array[1, 40];
+        Gen.Select(Gen.Int[0, 19], Gen.Int[0, 1000], Typed, Forged).Array[1, 40];
 
-    public static TheoryData<string> Forms { get; } = ["repairs", "lost-pets"];
+    public static TheoryData<string> Forms { get; } = ["repairs", "sales", "lost-pets"];
 
     [Theory]
     [MemberData(nameof(Forms))]
     public void AnyInputs_RepliesFit_NothingIsLost_AndTheDialogCanBeFinished(string key)
     {
-        var form = key == "repairs" ? TestForms.Repairs : TestForms.LostPets;
+        var form = key switch { "repairs" => TestForms.Repairs, "sales" => TestForms.Sales, _ => TestForms.LostPets };
         for (var dialog = 0; dialog < Dialogs; dialog++)
         {
             var inputs = Inputs.Generate(new PCG((uint)dialog, 20260501UL), null, out _);
@@ -71,10 +71,10 @@ public sealed class DialogProperties
         var effects = customer.Effects.Count;
         Act(customer, what, which, typed, forged);
 
-        foreach (var reply in customer.Result.Replies)
+        foreach (var reply in customer.Shown)
             AssertFits(reply);
         Assert.True(customer.Result.Notice is null || customer.Result.Notice.Length is > 0 and <= MessagingLimits.PressNotice);
-        Assert.True(customer.Result.Replies.Count <= 3, "too many replies to one input");
+        Assert.True(customer.Shown.Count() <= 3, "too many replies to one input");
 
         var json = MessagingJson.Write(customer.State);
         Assert.Equal(json, MessagingJson.Write(MessagingJson.Read<DialogState>(json)));
@@ -83,7 +83,7 @@ public sealed class DialogProperties
         if (customer.Result.Notice is not null)
         {
             Assert.Equal(wrote, json);
-            Assert.Empty(customer.Result.Replies);
+            Assert.Empty(customer.Shown);
         }
 
         if (customer.Effects.Count == effects && customer.State.Phase == DialogPhase.Asking)
@@ -108,8 +108,12 @@ public sealed class DialogProperties
 
     private static void Act(CustomerTalk customer, int what, int which, string typed, string forged)
     {
+        customer.Pressed = what is 18 or 19 ? new PressedRequest(12, 3, (FeedbackDoor)(which % 3)) : null;
         switch (what)
         {
+            case 18 or 19:
+                customer.PressesData(FeedbackButton.Of(which % 5 == 0 ? 13 : 12));
+                break;
             case < 5:
                 customer.Says(typed);
                 break;
@@ -133,7 +137,7 @@ public sealed class DialogProperties
                 customer.Sends((OtherKind)(which % 11), which % 3 == 0 ? $"album{which % 2}" : null);
                 break;
             case 16:
-                customer.Take(new ContactReceived(which % 2 == 0 ? "380671234567" : typed, typed) { Chat = CustomerTalk.Chat });
+                customer.Take(new ContactReceived(which % 2 == 0 ? "380671234567" : typed, typed, which % 3 == 0 ? customer.Person.Id : which % 5) { Chat = CustomerTalk.Chat });
                 break;
             case 17:
                 var before = customer.State;

@@ -23,7 +23,7 @@ public sealed class PostRendererTests
     [Fact]
     public void Post_ReadsWell_EscapedAndTagged()
     {
-        var post = Renderer.Render(TestForms.Repairs, Answers, new FewPlaces(), "ru", 42);
+        var post = Renderer.Render(TestForms.Repairs, Answers, new FewPlaces(), TestForms.Prices, "ru", 42);
         Assert.Equal(
             "<b>Ёлка &lt;2015&gt;</b> · № 42\n⛽️ Топливная система\n\nПервая строка\n\nВторая\n\n👤 Оля &amp; Ко\n📍 Ивано-Франковск\n\n#Топливная #ИваноФранковск",
             post.Html);
@@ -41,7 +41,7 @@ public sealed class PostRendererTests
             ["description"] = new TextAnswer(string.Concat(Enumerable.Repeat("😀", 350))),
         };
         var longName = new FewPlaces();
-        var post = Renderer.Render(TestForms.Repairs, answers, longName, "ru", 123456789012);
+        var post = Renderer.Render(TestForms.Repairs, answers, longName, TestForms.Prices, "ru", 123456789012);
         Assert.InRange(TelegramHtml.VisibleLength(post.Html), 900, MessagingLimits.Caption);
         Assert.Contains("№ 123456789012", post.Html, StringComparison.Ordinal);
         Assert.Empty(TelegramHtml.Faults(post.Html));
@@ -52,7 +52,7 @@ public sealed class PostRendererTests
     public void Photos_FirstIsThePost_OthersFollow()
     {
         var answers = new Dictionary<string, Answer> { ["photos"] = new PhotosAnswer([new("a", "a", 1, 1), new("b", "b", 1, 1), new("c", "c", 1, 1)]) };
-        var post = Renderer.Render(TestForms.LostPets, answers, new FewPlaces(), "uk", 1);
+        var post = Renderer.Render(TestForms.LostPets, answers, new FewPlaces(), TestForms.Prices, "uk", 1);
         Assert.Equal(new PhotoSource("a"), post.Photo);
         Assert.Equal([new PhotoSource("b"), new PhotoSource("c")], post.Others);
     }

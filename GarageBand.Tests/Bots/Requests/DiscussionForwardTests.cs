@@ -142,6 +142,7 @@ public sealed class DiscussionForwardTests
         await using var house = await RequestsHouse.BuildAsync();
         var request = (await house.SubmitsAsync(photos: 3)).Request;
         var post = await house.PostAsync(request.Id);
+        await house.SentAsync($"accepted:{request.Id}", 11);
         if (state == DeliveryState.Uncertain)
             await house.SettleAsync($"post:{post.Id}", state);
         else

@@ -62,13 +62,28 @@ public sealed class PostOutcomeTests
     }
 
     [DatabaseFact]
-    public async Task AcceptedNotOutYet_LinkIsAMessageAfterIt()
+    public async Task AcceptedNotOutYet_ItGainsTheLinkWhenItIs()
     {
         await using var house = await RequestsHouse.BuildAsync();
         var request = (await house.SubmitsAsync()).Request;
         var post = await house.PostAsync(request.Id);
 
         await house.SentAsync($"post:{post.Id}", 42);
+        Assert.Null(await house.FindAsync($"link:{post.Id}"));
+
+        await house.SentAsync($"accepted:{request.Id}", 11);
+        Assert.Equal(11, (await house.CallAsync<EditText>($"link:{post.Id}")).MessageId);
+    }
+
+    [DatabaseFact]
+    public async Task AcceptedNeverCame_LinkIsAMessage()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = (await house.SubmitsAsync()).Request;
+        var post = await house.PostAsync(request.Id);
+        await house.SentAsync($"post:{post.Id}", 42);
+
+        await house.SettleAsync($"accepted:{request.Id}", DeliveryState.Uncertain);
 
         await house.CallAsync<SendText>($"link:{post.Id}");
     }
@@ -79,7 +94,9 @@ public sealed class PostOutcomeTests
     public async Task Link_ToSomebodyWhoLeft_IsBulk(int seconds, DeliveryClass expected)
     {
         await using var house = await RequestsHouse.BuildAsync();
-        var post = await house.PostAsync((await house.SubmitsAsync()).Request.Id);
+        var request = (await house.SubmitsAsync()).Request;
+        var post = await house.PostAsync(request.Id);
+        await house.SentAsync($"accepted:{request.Id}", 11);
 
         house.Time.Advance(TimeSpan.FromSeconds(seconds));
         await house.SentAsync($"post:{post.Id}", 42);
@@ -94,6 +111,7 @@ public sealed class PostOutcomeTests
         var request = (await house.SubmitsAsync()).Request;
         await house.Database.Writer.WriteAsync((db, ct) => db.Conversations.ExecuteUpdateAsync(s => s.SetProperty(c => c.RequestId, request.Id), ct), Token);
         var post = await house.PostAsync(request.Id);
+        await house.SentAsync($"accepted:{request.Id}", 11);
 
         await house.SentAsync($"post:{post.Id}", 42);
 
@@ -151,11 +169,12 @@ public sealed class PostOutcomeTests
         var request = (await house.SubmitsAsync()).Request;
         var post = await house.PostAsync(request.Id);
 
+        await house.SentAsync($"accepted:{request.Id}", 11);
         await house.SentAsync($"post:{post.Id}", messageId: null);
 
         Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
-        var link = await house.CallAsync<SendText>($"link:{post.Id}");
-        Assert.Null(link.Keyboard);
+        var link = await house.CallAsync<EditText>($"link:{post.Id}");
+        Assert.All(Assert.IsType<InlineKeyboard>(link.Keyboard).Rows.SelectMany(r => r), b => Assert.Null(b.Url));
         Assert.DoesNotContain("t.me", link.Html, StringComparison.Ordinal);
     }
 

@@ -102,31 +102,49 @@ public sealed class RequestCommandsTests
         var request = await house.PublishedAsync(photos: 3);
         var post = await house.PostAsync(request.Id);
         await house.ForwardsAsync(42, 300, "");
-        await house.SentAsync($"photos:{post.Id}:0", 301);
+        await house.SentAsync($"photos:{post.Id}:0", 301, new CallDone([301, 305]));
 
         await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
 
-        Assert.Equal(301, (await house.CallAsync<DeleteMessage>($"photo-delete:{post.Id}:301")).MessageId);
-        Assert.Equal(302, (await house.CallAsync<DeleteMessage>($"photo-delete:{post.Id}:302")).MessageId);
+        Assert.Equal([301, 305], (await house.CallAsync<DeleteMessages>($"photos-delete:{post.Id}:{RequestsHouse.Discussion}:301")).MessageIds);
     }
 
-    [DatabaseFact]
-    public async Task Delete_WithoutADiscussion_TakesTheWholeAlbum()
+    [Fact]
+    public async Task Deleted_WhileThePhotosWereUnderWay_TheyGoWhenTheyArrive()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync(photos: 3);
+        var post = await house.PostAsync(request.Id);
+        await house.ForwardsAsync(42, 300, "");
+        await house.ClaimAsync($"photos:{post.Id}:0");
+        await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
+
+        await house.SentAsync($"photos:{post.Id}:0", 301, new CallDone([301, 302]));
+
+        Assert.Equal([301, 302], (await house.CallAsync<DeleteMessages>($"photos-delete:{post.Id}:{RequestsHouse.Discussion}:301")).MessageIds);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Delete_WithoutADiscussion_TakesTheWholeAlbum(bool beforeItArrived)
     {
         await using var house = await RequestsHouse.BuildAsync(b => b.Binding.DiscussionGroupId = null);
-        var request = await house.PublishedAsync(photos: 3);
+        var request = (await house.SubmitsAsync(photos: 3)).Request;
         var post = await house.PostAsync(request.Id);
         var album = await house.CallAsync<SendAlbum>($"post:{post.Id}");
         Assert.Equal(["file1", "file2", "file3"], album.Photos.Select(p => p.FileId));
         Assert.Contains("№ 1", album.Html, StringComparison.Ordinal);
-        Assert.Equal(3, (await house.DeliveryAsync($"post:{post.Id}")).Weight);
 
-        await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
+        await house.ClaimAsync($"post:{post.Id}");
+        if (beforeItArrived)
+            await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
+        await house.SentAsync($"post:{post.Id}", 42, new CallDone([42, 43, 44]));
+        if (!beforeItArrived)
+            await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
 
-        var deleted = (await house.DeliveriesAsync()).Select(d => MessagingJson.Read<OutgoingCall>(d.Payload)).OfType<DeleteMessage>().Select(d => d.MessageId);
-        Assert.Equal([42, 43, 44], deleted.Order());
-        await house.SentAsync($"post-delete:{post.Id}");
-        Assert.Equal(PostState.Removed, (await house.PostAsync(request.Id)).State);
+        Assert.Equal(42, (await house.CallAsync<DeleteMessage>($"post-delete:{post.Id}")).MessageId);
+        Assert.Equal([43, 44], (await house.CallAsync<DeleteMessages>($"photos-delete:{post.Id}:{RequestsHouse.Channel}:43")).MessageIds);
     }
 
     [DatabaseFact]

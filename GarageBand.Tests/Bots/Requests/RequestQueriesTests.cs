@@ -38,7 +38,7 @@ public sealed class RequestQueriesTests
         await house.SettleAsync($"post:{post.Id}", DeliveryState.Uncertain);
         await house.ForwardsAsync(42, 300, TelegramText((await house.CallAsync<SendPhoto>($"post:{post.Id}")).Html!));
         await house.ForwardsAsync(42, 300, "");
-        await house.SentAsync($"photos:{post.Id}:0", 301);
+        await house.SentAsync($"photos:{post.Id}:0", 301, new CallDone([301, 302]));
         await house.Commands.LockAsync(RequestsHouse.Anna, request.Id, Token);
         await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
         await house.SettleAsync($"post-delete:{post.Id}", DeliveryState.Rejected);
@@ -52,7 +52,7 @@ public sealed class RequestQueriesTests
 
         Assert.Equal(PostState.Removed, (await house.PostAsync(request.Id)).State);
         Assert.True(watch.Count > 40, $"Only {watch.Count} commands were seen.");
-        Assert.Empty(watch.Scans(house.Database, small: "Bots"));
+        Assert.Empty(watch.Scans(house.Database, small: ["Bots", "PriceRanges"]));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
@@ -65,7 +66,7 @@ internal sealed class RequestsHouse : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<RequestsHouse> BuildAsync(Action<Bot>? change = null, Action<IServiceCollection>? more = null)
+    public static async Task<RequestsHouse> BuildAsync(Action<Bot>? change = null, Action<IServiceCollection>? more = null, string form = TestForms.LostPetsJson)
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         var api = new FakeBotApi();
@@ -76,7 +77,7 @@ internal sealed class RequestsHouse : IAsyncDisposable
             more?.Invoke(services);
         });
         var house = new RequestsHouse(database, api, time);
-        await house.SetUpAsync(change);
+        await house.SetUpAsync(change, form);
 
         // Answers to presses go beside the queue; with the form at hand they are there at once.
         await house.Get<IFormLibrary>().GetAsync(house.FormVersionId, Token);
@@ -89,6 +90,7 @@ internal sealed class RequestsHouse : IAsyncDisposable
         .AddSingleton<IBotApis>(new FakeBotApis { Default = api })
         .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
         .AddSingleton<IPlaces, FewPlacesOnly>()
+        .AddPrices()
         .AddActivity()
         .AddForms()
         .AddBots()
@@ -213,10 +215,10 @@ internal sealed class RequestsHouse : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private Task SetUpAsync(Action<Bot>? change) => Database.Writer.WriteAsync(
+    private Task SetUpAsync(Action<Bot>? change, string form) => Database.Writer.WriteAsync(
         async (db, ct) =>
         {
-            var version = await FormVersions.KeepAsync(db, TestForms.LostPetsJson, Now, ct);
+            var version = await FormVersions.KeepAsync(db, form, Now, ct);
             await db.SaveChangesAsync(ct);
             FormVersionId = version.Id;
             var bot = new Bot("Pets", version.Id, "ru")

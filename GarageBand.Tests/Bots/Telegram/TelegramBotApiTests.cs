@@ -129,6 +129,31 @@ public sealed class TelegramBotApiTests
         Assert.Equal(outcome, (await poller.PollAsync(0, Token)).Outcome);
     }
 
+    [Fact]
+    public async Task PollLimited_IsNeverEarly()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Answer = _ => (429, """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":3}}""");
+        using var clients = new BotHttpClients();
+        var poll = await new UpdatePoller(Api(server.Url, clients).Client, TimeSpan.FromSeconds(1)).PollAsync(0, Token);
+
+        Assert.InRange(poll.RetryAfter, TimeSpan.FromSeconds(3.1), TimeSpan.FromSeconds(4));
+    }
+
+    [Theory]
+    [InlineData("""{"ok":false,"error_code":404,"description":"Not Found: method not found"}""")]
+    [InlineData("<html>404</html>")]
+    public async Task ServerWithoutWebhooks_IsPolledAllTheSame(string answer)
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Answer = _ => (404, answer);
+        using var clients = new BotHttpClients();
+
+        var begun = await new UpdatePoller(Api(server.Url, clients).Client, TimeSpan.FromSeconds(1)).BeginAsync(Token);
+
+        Assert.Equal(PollOutcome.Received, begun.Outcome);
+    }
+
     private static async Task<(CallResult Result, int Asked)> CallAsync(int status, string json, OutgoingCall? call = null)
     {
         await using var server = await ScriptedServer.StartAsync();

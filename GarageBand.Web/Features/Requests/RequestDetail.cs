@@ -19,6 +19,7 @@ public sealed record RequestDetail(
     bool CustomerIsBanned,
     IReadOnlyList<AnswerLine> Answers,
     string PostHtml,
+    bool CanBeSold,
     IReadOnlyList<RequestPicture> Pictures,
     IReadOnlyList<PostLine> Posts,
     IReadOnlyList<DeliveryLine> Deliveries);

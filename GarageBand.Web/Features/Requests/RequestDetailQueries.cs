@@ -3,8 +3,10 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
 using GarageBand.Data;
+using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Web.Features.Requests;
@@ -14,6 +16,7 @@ public sealed class RequestDetailQueries(
     IDbContextFactory<GarageBandContext> contexts,
     IFormLibrary forms,
     IPlaces places,
+    IPrices prices,
     IPostRenderer renderer,
     IBans bans)
 {
@@ -71,7 +74,8 @@ public sealed class RequestDetailQueries(
             found.Username,
             await bans.IsBannedAsync(found.Row.BotId, found.CustomerId, cancellationToken),
             renderer.Describe(form, answers, finder, language),
-            renderer.Render(form, answers, finder, found.BotLanguage, found.Row.Number).Html,
+            renderer.Render(form, answers, finder, await prices.GetAsync(cancellationToken), found.BotLanguage, found.Row.Number, sold: found.Row.State == RequestState.Sold).Html,
+            form.CanBeSold && found.Row is { State: RequestState.Published, Locked: false },
             [.. photos.Select(p => new RequestPicture($"/media/requests/{p.Id}", p.Width, p.Height))],
             [.. posts.Select(p => new PostLine(p.Id, p.State, p.CreatedAt, p.PublishedAt, p.RemovedAt, p.MessageId is { } message ? PostLink.Of(found.ChannelUsername, p.ChannelId, message) : null, p.DiscussionMessageId is not null))],
             await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken));

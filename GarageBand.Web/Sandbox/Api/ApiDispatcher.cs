@@ -34,6 +34,8 @@ internal sealed class ApiDispatcher(WorldState world, ApiMethods methods, Inject
                 return;
             }
 
+            if (fault is { Kind: FaultKind.DelayAfter })
+                await Task.Delay(TimeSpan.FromMilliseconds(fault.Value.Value), world.Time, http.RequestAborted);
             if (fault is { Kind: FaultKind.ServerErrorAfter })
                 throw new ApiFault(500, "Internal Server Error");
         }

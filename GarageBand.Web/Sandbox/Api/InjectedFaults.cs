@@ -19,6 +19,9 @@ internal enum FaultKind
 
     /// <summary>It is done, and the answer is a 500.</summary>
     ServerErrorAfter = 5,
+
+    /// <summary>It is done, and the answer comes after a delay.</summary>
+    DelayAfter = 6,
 }
 
 /// <summary>Faults that tests order for the next calls. Safe from any thread.</summary>
@@ -27,6 +30,7 @@ internal sealed class InjectedFaults
     private readonly Lock gate = new();
     private readonly List<Order> orders = [];
     private volatile bool any;
+    private TaskCompletionSource spent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="method">In any case; <c>*</c>: every method except getUpdates.</param>
     /// <param name="kind">What happens.</param>
@@ -48,6 +52,20 @@ internal sealed class InjectedFaults
         {
             orders.Clear();
             any = false;
+            spent.TrySetResult();
+        }
+    }
+
+    /// <summary>Ends when every fault that was ordered has struck.</summary>
+    public Task SpentAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (orders.Count == 0)
+                return Task.CompletedTask;
+            if (spent.Task.IsCompleted)
+                spent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return spent.Task.WaitAsync(cancellationToken);
         }
     }
 
@@ -74,6 +92,8 @@ internal sealed class InjectedFaults
                 if (--order.Left <= 0)
                     orders.Remove(order);
                 any = orders.Count > 0;
+                if (!any)
+                    spent.TrySetResult();
                 return (order.Kind, order.Value);
             }
         }

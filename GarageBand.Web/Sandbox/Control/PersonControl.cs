@@ -63,14 +63,14 @@ internal static class PersonControl
             $"No such button. There are: {string.Join(", ", message.Buttons.SelectMany(r => r).Select(b => b.Text))}");
     }
 
-    /// <summary>JSON: plain pictures; multipart: the files that come along, with <c>peer</c> and <c>caption</c>.</summary>
+    /// <summary>JSON: plain pictures, each a little wider than the one before, so that their order can be seen; multipart: the files that come along, with <c>peer</c> and <c>caption</c>.</summary>
     private static async Task<IResult> PhotoAsync(long id, HttpContext http, ISandboxWorld world)
     {
         if (!http.Request.HasFormContentType)
         {
             var request = await SandboxControl.ReadAsync<PhotoRequest>(http);
             var pictures = Enumerable.Range(1, Math.Clamp(request.Count ?? 1, 1, 10))
-                .Select(n => PlainPicture.Make(n, Math.Clamp(request.Width ?? 800, 1, 4000), Math.Clamp(request.Height ?? 600, 1, 4000)));
+                .Select(n => PlainPicture.Make(n, Math.Clamp((request.Width ?? 800) + (10 * (n - 1)), 1, 4000), Math.Clamp(request.Height ?? 600, 1, 4000)));
             return SandboxControl.Answer(await world.SendPhotosAsync(id, request.Peer, [.. pictures], request.Caption, null, http.RequestAborted));
         }
 

@@ -109,6 +109,11 @@ public static class SandboxControl
             faults.Add(request.Method, request.Kind, request.Count ?? 1, request.Value ?? 1, request.Skip ?? 0);
             return Results.NoContent();
         });
+        group.MapGet("/faults/spent", async (InjectedFaults faults, HttpContext http) =>
+        {
+            await faults.SpentAsync(http.RequestAborted);
+            return Results.NoContent();
+        });
         group.MapDelete("/faults", (InjectedFaults faults) => faults.Clear());
         group.MapPost("/limits", async (HttpContext http, WorldState world) =>
         {

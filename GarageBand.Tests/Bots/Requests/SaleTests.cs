@@ -1,0 +1,151 @@
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Reading;
+using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Requests;
+using GarageBand.Bots.Staff;
+using GarageBand.Data.Requests;
+using GarageBand.Tests.Support;
+
+namespace GarageBand.Tests.Bots.Requests;
+
+public sealed class SaleTests
+{
+    private static readonly Person Olia = new(RequestsHouse.CustomerChat, "Оля");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Staff_SellsOnce_PostSaysSo_RequestIsClosedAndLocked_OwnerIsTold()
+    {
+        await using var house = await RequestsHouse.BuildAsync(form: TestForms.PetSalesJson);
+        var request = await PublishedAsync(house);
+
+        Assert.Equal(CommandResult.Done, await house.Commands.SellAsync(RequestsHouse.Anna, request.Id, Token));
+        Assert.Equal(CommandResult.AlreadyDone, await house.Commands.SellAsync(RequestsHouse.Anna, request.Id, Token));
+
+        request = await house.RequestAsync(request.Id);
+        Assert.Equal((RequestState.Sold, true, (DateTime?)house.Now), (request.State, request.Locked, request.ClosedAt));
+        var edit = await house.CallAsync<EditCaption>($"post-sold:{(await house.PostAsync(request.Id)).Id}");
+        Assert.Equal(42, edit.MessageId);
+        Assert.StartsWith("SOLD\n<b>Найден: Рудий кіт</b> № 1", edit.Html, StringComparison.Ordinal);
+        Assert.Null(edit.Keyboard);
+
+        var link = await house.CallAsync<EditText>($"sold-link:{request.Id}");
+        Assert.Equal((11, null), (link.MessageId, link.Keyboard));
+        Assert.Contains("№ 1 закрито: продано", (await house.CallAsync<SendText>($"sold:{request.Id}")).Html, StringComparison.Ordinal);
+        var entry = Assert.Single(await house.AuditAsync());
+        Assert.Equal((RequestAudit.Sold, RequestsHouse.Anna.Label), (entry.Action, entry.Actor));
+        Assert.Contains("Продано: anna@example.org", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Owner_IsAskedFirst_ThenItIsSold_ASecondPressSaysSo()
+    {
+        await using var house = await RequestsHouse.BuildAsync(form: TestForms.PetSalesJson);
+        var request = await PublishedAsync(house);
+        var keyboard = Assert.IsType<InlineKeyboard>((await house.CallAsync<EditText>($"link:{(await house.PostAsync(request.Id)).Id}")).Keyboard);
+        Assert.Equal(("🤝 Продано", $"own:sold:{request.Id}"), (keyboard.Rows[1][0].Label, keyboard.Rows[1][0].Data));
+
+        await OwnerPressesAsync(house, $"own:sold:{request.Id}");
+        Assert.Equal([null, $"own:sold!:{request.Id}", $"own:keep:{request.Id}"], await LastKeyboardAsync(house));
+        await OwnerPressesAsync(house, $"own:keep:{request.Id}");
+        Assert.Equal([null, $"own:sold:{request.Id}", FeedbackButton.Of(request.Id), DialogButton.Another], await LastKeyboardAsync(house));
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+
+        await OwnerPressesAsync(house, $"own:sold!:{request.Id}");
+        await OwnerPressesAsync(house, $"own:sold!:{request.Id}");
+        await OwnerPressesAsync(house, $"own:sold:{request.Id}");
+
+        Assert.Equal([null, null, "Готово.", "Вже зроблено.", "Вже зроблено."], house.Api.PressAnswers.Select(a => a.Notice));
+        Assert.Equal(RequestState.Sold, (await house.RequestAsync(request.Id)).State);
+        Assert.Equal((RequestAudit.Sold, "telegram:77 Оля <i>&"), Assert.Single((await house.AuditAsync()).Select(a => (a.Action, a.Actor))));
+        Assert.NotNull(await house.FindAsync($"sold-link:{request.Id}"));
+        Assert.Null(await house.FindAsync($"sold:{request.Id}"));
+    }
+
+    [Fact]
+    public async Task Stranger_WithAForgedPress_ChangesNothing()
+    {
+        await using var house = await RequestsHouse.BuildAsync(form: TestForms.PetSalesJson);
+        var request = await PublishedAsync(house);
+
+        await house.UpdateAsync(new ButtonPressed("p", $"own:sold!:{request.Id}") { Chat = new Chat(78, ChatKind.Private), From = new Person(78, "X", LanguageCode: "en"), MessageId = 1 });
+
+        Assert.Equal("This button doesn’t work any more. Send /start.", Assert.Single(house.Api.PressAnswers).Notice);
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+        Assert.Equal(CommandOutcome.Forbidden, (await house.Commands.SellAsync(Actor.Customer(78, "X"), request.Id, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task AdminGroup_IsAskedFirst_ThenItIsSold()
+    {
+        await using var house = await RequestsHouse.BuildAsync(form: TestForms.PetSalesJson);
+        var request = await PublishedAsync(house);
+
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:sold:{request.Id}");
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:sold!:{request.Id}");
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:sold!:{request.Id}");
+
+        Assert.Equal(RequestState.Sold, (await house.RequestAsync(request.Id)).State);
+        Assert.Equal([null, "Готово.", "Уже сделано."], house.Api.PressAnswers.Select(a => a.Notice));
+        var card = await house.CardEditAsync();
+        Assert.Contains("🤝 Продано: Олег", card.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(Assert.IsType<InlineKeyboard>(card.Keyboard).Rows.SelectMany(r => r), b => b.Data == $"r:sold:{request.Id}");
+    }
+
+    [Fact]
+    public async Task LockedOrUnpublishedOrNoSale_IsRefused()
+    {
+        await using var house = await RequestsHouse.BuildAsync(form: TestForms.PetSalesJson);
+        var waiting = (await house.SubmitsAsync()).Request;
+        Assert.Equal(CommandResult.NotPossible("request-not-published"), await house.Commands.SellAsync(RequestsHouse.Anna, waiting.Id, Token));
+
+        await house.SentAsync($"post:{(await house.PostAsync(waiting.Id)).Id}", 42);
+        await house.Commands.LockAsync(RequestsHouse.Anna, waiting.Id, Token);
+        Assert.Equal(CommandResult.NotPossible("request-locked"), await house.Commands.SellAsync(RequestsHouse.Anna, waiting.Id, Token));
+
+        await using var other = await RequestsHouse.BuildAsync();
+        var found = await other.PublishedAsync();
+        Assert.Equal(CommandResult.NotPossible("request-without-sale"), await other.Commands.SellAsync(RequestsHouse.Anna, found.Id, Token));
+    }
+
+    [Fact]
+    public async Task SoldPost_CanStillBeDeleted()
+    {
+        await using var house = await RequestsHouse.BuildAsync(form: TestForms.PetSalesJson);
+        var request = await PublishedAsync(house);
+        await house.Commands.SellAsync(RequestsHouse.Anna, request.Id, Token);
+
+        Assert.Equal(CommandResult.Done, await house.Commands.DeletePostAsync(RequestsHouse.Anna, request.Id, Token));
+        Assert.NotNull(await house.FindAsync($"post-delete:{(await house.PostAsync(request.Id)).Id}"));
+    }
+
+    [Fact]
+    public void FormThatCanBeSold_MustSaySoInItsPost()
+    {
+        var silent = TestForms.PetSalesJson.Replace("{% if sold %}SOLD{% endif %}", "", StringComparison.Ordinal);
+        var fault = Assert.Throws<FormFaultsException>(() => FormReader.Read(silent));
+        Assert.Contains("must tell with {% if sold %} that it is sold", fault.Message, StringComparison.Ordinal);
+        Assert.True(FormReader.Read(TestForms.PetSalesJson).CanBeSold);
+    }
+
+    private static async Task<Request> PublishedAsync(RequestsHouse house)
+    {
+        var request = await house.PublishedAsync();
+        await house.SentAsync($"link:{(await house.PostAsync(request.Id)).Id}");
+        return request;
+    }
+
+    private static Task OwnerPressesAsync(RequestsHouse house, string data) =>
+        house.UpdateAsync(new ButtonPressed("p", data) { Chat = new Chat(RequestsHouse.CustomerChat, ChatKind.Private), From = Olia, MessageId = 11 });
+
+    /// <summary>The data of the newest changed keyboard's buttons.</summary>
+    private static async Task<IEnumerable<string?>> LastKeyboardAsync(RequestsHouse house)
+    {
+        var edit = (await house.DeliveriesAsync()).Select(d => MessagingJson.Read<OutgoingCall>(d.Payload)).OfType<EditKeyboard>().Last();
+        Assert.Equal(11, edit.MessageId);
+        return Assert.IsType<InlineKeyboard>(edit.Keyboard).Rows.SelectMany(r => r).Select(b => b.Data);
+    }
+}
