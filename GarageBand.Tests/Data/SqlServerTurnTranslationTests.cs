@@ -102,6 +102,7 @@ public sealed class SqlServerTurnTranslationTests
         await import.ImportAsync(Actor.System, """{"bots":[{"name":"A","preset":"repairs","source":"B"}]}""", Token);
         capture.Answers = new MadeUpAnswers { Empty = _ => true };
         await new BotLeases(writer, capture, new ProcessIdentity()).TakeAsync(1, Token);
+        await new DeliveryRows(capture, writer).ReadGroupsAsync(1, Token);
 
         Check(capture, 15);
     }
