@@ -27,7 +27,7 @@ public sealed class SqlServerTurnTranslationTests
     private const string Draft = """{"language":"uk","phase":"asking","stepKey":"pet","answers":{"what":{"kind":"choice","option":"lost"}}}""";
 
     private static readonly BotInfo Bot = new(
-        1, "Pets", "ru", 1, null, null, null, true, ModerationMode.Post, RequestsHouse.Channel, null, RequestsHouse.Discussion, RequestsHouse.AdminGroup, null);
+        1, "Pets", "ru", 1, null, null, null, true, ModerationMode.Post, RequestsHouse.Channel, null, RequestsHouse.Discussion, RequestsHouse.AdminGroup, -1000000009);
 
     private static readonly MadeUpAnswers[] Worlds =
     [
@@ -102,6 +102,7 @@ public sealed class SqlServerTurnTranslationTests
         await import.ImportAsync(Actor.System, """{"bots":[{"name":"A","preset":"repairs","source":"B"}]}""", Token);
         capture.Answers = new MadeUpAnswers { Empty = _ => true };
         await new BotLeases(writer, capture, new ProcessIdentity()).TakeAsync(1, Token);
+        await new DeliveryRows(capture, writer).ReadGroupsAsync(1, Token);
 
         Check(capture, 15);
     }
@@ -112,6 +113,12 @@ public sealed class SqlServerTurnTranslationTests
         List<Incoming> incomings = [Said("/start"), Said("x"), new ForwardArrived(RequestsHouse.Channel, 42, "№ 1") { Chat = group, MessageId = 300 }];
         foreach (var who in new[] { RequestsHouse.Oleh, RequestsHouse.Stranger })
             incomings.AddRange(new[] { "ok", "no", "del", "del!", "ban", "ban!", "keep" }.Select(b => new ButtonPressed("p", $"r:{b}:1") { Chat = group, From = who, MessageId = 5 }));
+        incomings.AddRange(new[] { "sold", "sold!", "keep" }.Select(b => new ButtonPressed("p", $"own:{b}:1")
+        {
+            Chat = new Chat(77, ChatKind.Private),
+            From = new Person(1, "Оля"),
+            MessageId = 5,
+        }));
         foreach (var incoming in incomings)
         {
             foreach (var handler in services.GetServices<IUpdateHandler>().Where(h => h.Takes(Bot, incoming)))
@@ -139,6 +146,13 @@ public sealed class SqlServerTurnTranslationTests
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PostDeletion>().DecideAsync(db, facts, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<CustomerNews>().TellAsync(db, facts, "k", "news", new SendText("x"), ct), Token));
         var post = new PostFacts(1, 1, 1, RequestsHouse.Channel, GarageBand.Data.Requests.PostState.Published, 42);
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PublishedNews>().TellAsync(db, Bot, facts, post, ct), Token));
+        await TryAsync(() => commands.SellAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => commands.RemoveFeedbackAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => services.GetRequiredService<RequestFeedback>().ReadAsync(1, 77, 1, Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestFeedback>().LeaveAsync(db, 1, "ok", DateTime.UnixEpoch, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Sale>().DecideAsync(db, RequestsHouse.Anna, facts with { FormVersionId = 2 }, ct), Token));
+        await TryAsync(() => writer.WriteAsync(new GarageBand.Data.Prices.PriceRangesSeed().SeedAsync, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<DiscussionPhotos>().SendAsync(db, post, 5, 5, ct), Token));
     }
 
@@ -175,7 +189,9 @@ public sealed class SqlServerTurnTranslationTests
 
     private sealed class OneForm : IFormLibrary
     {
-        public ValueTask<Form> GetAsync(long formVersionId, CancellationToken cancellationToken) => ValueTask.FromResult(TestForms.LostPets);
+        private static readonly Form Sales = GarageBand.Bots.Forms.Reading.FormReader.Read(PresetForms.Document("sales"));
+
+        public ValueTask<Form> GetAsync(long formVersionId, CancellationToken cancellationToken) => ValueTask.FromResult(formVersionId == 2 ? Sales : TestForms.LostPets);
     }
 
     private sealed class OneBot : IBotDirectory
