@@ -1,4 +1,5 @@
 using System.Globalization;
+using GarageBand.Benchmarks.Load;
 using GarageBand.Benchmarks.Processes;
 using GarageBand.Benchmarks.Report;
 using GarageBand.Benchmarks.Scenarios;
@@ -8,7 +9,7 @@ namespace GarageBand.Benchmarks;
 /// <summary>The command line: <c>[--server FOLDER] [--warm-up TURNS] [scenario ...]</c>; without a scenario all are run.</summary>
 internal static class Benchmarks
 {
-    private static readonly string[] All = ["start", "idle", "parts", "saturation", "floor", "typing", "limits"];
+    private static readonly string[] All = ["start", "idle", "parts", "saturation", "large", "floor", "typing", "limits"];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -93,6 +94,11 @@ internal static class Benchmarks
                 table.Heading("parts: each part of a turn alone, in this process");
                 foreach (var part in await Parts.RunAsync())
                     table.Line(part.Name, part.Milliseconds, "ms", $"{part.Kilobytes.ToString("0.0", CultureInfo.InvariantCulture)} KB");
+                break;
+            case "large":
+                var large = await saturation.RunAsync(LongHistory.Add);
+                table.Heading("large: the same with 1,000,000 requests and 1,000,000 queued deliveries in the database");
+                table.Add(large);
                 break;
             case "floor":
                 var floor = await saturation.RunFloorAsync();
