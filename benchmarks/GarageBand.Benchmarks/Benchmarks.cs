@@ -1,4 +1,5 @@
 using System.Globalization;
+using GarageBand.Benchmarks.Load;
 using GarageBand.Benchmarks.Processes;
 using GarageBand.Benchmarks.Report;
 using GarageBand.Benchmarks.Scenarios;
@@ -8,7 +9,7 @@ namespace GarageBand.Benchmarks;
 /// <summary>The command line: <c>[--server FOLDER] [--warm-up TURNS] [scenario ...]</c>; without a scenario all are run.</summary>
 internal static class Benchmarks
 {
-    private static readonly string[] All = ["start", "idle", "parts", "saturation", "floor"];
+    private static readonly string[] All = ["start", "idle", "parts", "saturation", "large", "floor", "typing", "limits"];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -60,9 +61,10 @@ internal static class Benchmarks
             case "start":
                 var starts = await Idle.StartsAsync(program, 7);
                 table.Heading("start: from starting the process to its first poll, 7 times");
-                table.Line("fastest", starts[0].TotalSeconds, "s");
-                table.Line("median", starts[starts.Count / 2].TotalSeconds, "s", "< 3");
-                table.Line("slowest", starts[^1].TotalSeconds, "s");
+                table.Line("fastest", starts[0].Wall.TotalSeconds, "s");
+                table.Line("median", starts[starts.Count / 2].Wall.TotalSeconds, "s", "< 3");
+                table.Line("processor time of it", starts[starts.Count / 2].Cpu.TotalSeconds, "s");
+                table.Line("slowest", starts[^1].Wall.TotalSeconds, "s");
                 break;
             case "idle":
                 var measured = TimeSpan.FromSeconds(60);
@@ -71,10 +73,32 @@ internal static class Benchmarks
                 table.Line("of one core", 100 * idle.Total / measured, "%", "< 1");
                 table.Line("memory", idle.ResidentBytes / 1048576.0, "MB", "< 250");
                 break;
+            case "typing":
+                var typing = await CrowdTalk.TypingAsync(program);
+                table.Heading("typing: 50 customers against the sandbox, no limits");
+                table.Add(typing);
+                table.Line("answer, p99", typing.Load.Percentile(0.99), "ms", "< 100");
+                break;
+            case "limits":
+                var limits = await CrowdTalk.LimitsAsync(program);
+                table.Heading("limits: 200 customers at once, Telegram's limits on");
+                table.Add(limits);
+                table.Line("answer, p99", limits.Load.Percentile(0.99), "ms", "< 1500");
+                table.Line("answer to \"publish\", p99", limits.Publishing.Percentile(0.99), "ms", "< 1500");
+                table.Line("calls answered with 429", limits.Limited, "", "0");
+                table.Line("posts in the channel", limits.Posts.Count, "");
+                table.Line("posts a minute", limits.PostsPerMinute, "", "20");
+                table.Line("most posts in any minute", limits.MostInAMinute, "", "<= 20");
+                break;
             case "parts":
                 table.Heading("parts: each part of a turn alone, in this process");
                 foreach (var part in await Parts.RunAsync())
                     table.Line(part.Name, part.Milliseconds, "ms", $"{part.Kilobytes.ToString("0.0", CultureInfo.InvariantCulture)} KB");
+                break;
+            case "large":
+                var large = await saturation.RunAsync(LongHistory.Add);
+                table.Heading("large: the same with 1,000,000 requests and 1,000,000 queued deliveries in the database");
+                table.Add(large);
                 break;
             case "floor":
                 var floor = await saturation.RunFloorAsync();

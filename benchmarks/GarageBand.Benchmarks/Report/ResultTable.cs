@@ -28,4 +28,13 @@ public sealed class ResultTable(TextWriter output)
         Line("answer, p99", figures.Load.Percentile(0.99), "ms");
         Line("memory of the server", figures.Server.ResidentBytes / 1048576.0, "MB");
     }
+
+    public void Add(CrowdFigures figures)
+    {
+        var turns = figures.Load.Turns + figures.Publishing.Turns;
+        Line("turns", turns, "");
+        Line("server CPU a turn", figures.Server.Total.TotalMilliseconds / turns, "ms");
+        Line("sandbox CPU a turn", figures.Sandbox.Total.TotalMilliseconds / turns, "ms");
+        Line("answer, median", figures.Load.Percentile(0.5), "ms");
+    }
 }

@@ -10,16 +10,17 @@ public sealed class Saturation(string program, SaturationOptions options)
     private const string MetricsKey = "benchmark-metrics-key";
     private static readonly TimeSpan MostWarmUp = TimeSpan.FromMinutes(3);
 
-    /// <summary>The server, on a new database or on <paramref name="folder"/>'s.</summary>
-    public async Task<SaturationFigures> RunAsync(ServerFolder? folder = null)
+    /// <summary>The server on a new database.</summary>
+    /// <param name="fill">Puts more into the database file; null: nothing.</param>
+    public async Task<SaturationFigures> RunAsync(Action<string>? fill = null)
     {
         var meter = new LoadMeter();
         var bot = new LoadBot(1);
         await using var api = await LoadApi.StartAsync([bot], meter);
-        using var own = folder is null ? new ServerFolder() : null;
-        var at = folder ?? own!;
-        await at.ImportAsync(program, [new BotOfFile("Bench", "repairs", "ru", bot.Token, api.Address, new ChannelOfFile(bot.ChannelId, "bench_channel"))]);
-        await using var server = await ServerProcess.StartAsync(program, ["--urls", "http://127.0.0.1:0"], at.Settings(limits: false, MetricsKey));
+        using var folder = new ServerFolder();
+        await folder.ImportAsync(program, [new BotOfFile("Bench", "repairs", "ru", bot.Token, api.Address, new ChannelOfFile(bot.ChannelId, "bench_channel"))]);
+        fill?.Invoke(folder.Database);
+        await using var server = await ServerProcess.StartAsync(program, ["--urls", "http://127.0.0.1:0"], folder.Settings(limits: false, MetricsKey));
         return await MeasureAsync(meter, bot, server, ct => ReadAllocatedAsync(server, ct));
     }
 
