@@ -36,6 +36,27 @@ public sealed class ModeratorTests
     }
 
     [Fact]
+    public async Task WhatMaybeWentOut_WaitsOnTheHomePage_AndIsSentAgainFromTheRequestsPage()
+    {
+        await using var browser = await PortalBrowser.StartAsync();
+        using var people = new SandboxPeople(browser.App);
+        var bot = await people.LosesAnAnswerAsync("sendPhoto", skip: 1);
+        await people.FileAsync(bot, Story.Octavia, until: "прийнято");
+        var admin = await browser.AdminAsync();
+
+        await admin.SeesAsync("trouble", "№ 1: Maybe sent");
+        await admin.PressesAsync("trouble");
+        await admin.SeesAsync("unsettled", "Look in the chat");
+        await admin.PressesAsync("decide-send-again");
+
+        await admin.SeesAsync("timeline", "The post stands in the channel");
+        await admin.MissesAsync("unsettled");
+        Assert.Contains("Skoda", Assert.Single(await people.ChannelAsync()));
+        await admin.OpensAsync("/");
+        await admin.SeesAsync("needs-you", "Nothing needs you");
+    }
+
+    [Fact]
     public async Task KeyboardAlone_FindsARequestByItsNumber()
     {
         await using var browser = await PortalBrowser.StartAsync();

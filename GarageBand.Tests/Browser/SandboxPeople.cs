@@ -22,7 +22,8 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
     }
 
     /// <summary>Somebody who has not written yet goes through the bot's form to its end, and sees the link to the post.</summary>
-    public async Task FileAsync(long bot, Story story)
+    /// <param name="until">What the bot says at last.</param>
+    public async Task FileAsync(long bot, Story story, string until = "опубліковано")
     {
         var person = await PersonAsync(story.Name.Split(' ')[0]);
         await SaysAsync("/start");
@@ -41,7 +42,7 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
         await HearsAsync("місті");
         await SaysAsync(story.Town);
         await PressesAsync(await HearsButtonAsync("Опублікувати"), "Опублікувати");
-        await HearsAsync("опубліковано");
+        await HearsAsync(until);
 
         async Task SendsPhotoAsync()
         {
@@ -59,6 +60,14 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
         Task<int> HearsAsync(string words) => WaitAsync(person, bot, m => m.GetProperty("text").GetString()!.Contains(words, StringComparison.Ordinal), words);
 
         Task<int> HearsButtonAsync(string label) => WaitAsync(person, bot, m => m.GetProperty("buttons").ToString().Contains(label, StringComparison.Ordinal), label);
+    }
+
+    /// <summary>The demo's bot answers a call with a 500, so that nobody knows whether it was done.</summary>
+    /// <param name="skip">Calls of the method that go well before.</param>
+    public async Task<long> LosesAnAnswerAsync(string method, int skip)
+    {
+        await PostAsync("faults", new { method, kind = "serverError", skip });
+        return (await GetAsync("bots"))[0].GetProperty("id").GetInt64();
     }
 
     /// <summary>A bot of the sandbox that nobody runs yet.</summary>
