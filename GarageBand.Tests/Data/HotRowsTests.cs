@@ -1,3 +1,4 @@
+using GarageBand.Data;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Customers;
 using GarageBand.Data.Deliveries;
