@@ -17,7 +17,9 @@ public static class AccountServices
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         new IdentityBuilder(typeof(StaffMember), typeof(IdentityRole<long>), services).AddSignInManager();
         services.ConfigureApplicationCookie(Configure);
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+
+        // Pages are loaded once and live on as circuits, so asking at every request costs next to nothing; an old cookie opens no page.
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "gb-forms";

@@ -48,6 +48,7 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
         services.AddSingleton(new DatabaseOptions { Provider = DatabaseProvider.SqlServer });
         services.AddSingleton<IDbContextFactory<GarageBandContext>>(this);
         services.AddSingleton<IDatabaseWriter, SqlServerWriter>();
+        services.AddSingleton<HotReads>();
     }
 
     /// <summary>What the parser of T-SQL finds wrong; empty: nothing.</summary>
