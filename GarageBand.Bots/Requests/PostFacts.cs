@@ -1,6 +1,5 @@
 using GarageBand.Data;
 using GarageBand.Data.Requests;
-using Microsoft.EntityFrameworkCore;
 using GarageBand.Data.Providers;
 
 namespace GarageBand.Bots.Requests;

@@ -6,7 +6,6 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Providers;
-using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 

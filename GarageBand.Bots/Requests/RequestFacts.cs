@@ -3,7 +3,6 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Data.Providers;
 using GarageBand.Data;
 using GarageBand.Data.Requests;
-using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 

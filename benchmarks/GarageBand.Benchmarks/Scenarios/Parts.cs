@@ -10,7 +10,6 @@ using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Telegram.Bot;
 
 namespace GarageBand.Benchmarks.Scenarios;

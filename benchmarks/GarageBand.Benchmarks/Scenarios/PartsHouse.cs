@@ -17,7 +17,6 @@ using GarageBand.Data.Bots;
 using GarageBand.Data.Providers;
 using GarageBand.Data.Startup;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
