@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -114,7 +115,7 @@ public abstract class GarageBandContext(DbContextOptions options)
     {
         var command = this.GetService<IRawSqlCommandBuilder>().Build(sql, values!, Model);
         var reader = await command.RelationalCommand.ExecuteReaderAsync(
-            new RelationalCommandParameterObject(this.GetService<IRelationalConnection>(), command.ParameterValues, null, this, null),
+            new RelationalCommandParameterObject(this.GetService<IRelationalConnection>(), command.ParameterValues, null, this, this.GetService<IRelationalCommandDiagnosticsLogger>()),
             cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? read(reader.DbDataReader) : null;

@@ -123,9 +123,7 @@ internal sealed partial class AdminGroupPressHandler(
         if (await cards.EditAsync(db, bot, requestId, change, question, cancellationToken).ConfigureAwait(false) is not { } edit)
             return [];
 
-        var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return rows;
+        return await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> IsDoneAsync(GarageBandContext db, BotInfo bot, NoticeButton button, CancellationToken cancellationToken) => button.Action switch

@@ -22,7 +22,6 @@ internal sealed class NoticeOutcome(IDeliveries deliveries, IBotDirectory bots, 
             return null;
 
         var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return () => deliveries.Committed(rows);
     }
 }

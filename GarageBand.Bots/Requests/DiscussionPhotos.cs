@@ -29,9 +29,7 @@ internal sealed class DiscussionPhotos(IDeliveries deliveries)
         if (further.Count == 0 || !await TakeBackAsync(db, post, cancellationToken).ConfigureAwait(false))
             return [];
 
-        var rows = await deliveries.EnqueueAsync(db, [.. Calls(post, further, "photos", chatId, replyTo)], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return rows;
+        return await deliveries.EnqueueAsync(db, [.. Calls(post, further, "photos", chatId, replyTo)], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>For a post that stands in the channel of a bot with a discussion group: what goes there should the forward never come. To be enqueued.</summary>

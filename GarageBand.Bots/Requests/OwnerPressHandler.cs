@@ -74,7 +74,6 @@ internal sealed class OwnerPressHandler(
             DeliveryPurposes.Dialog,
             new EditKeyboard(messageId, keyboards.Of(form, request.Language, request.Id, link, asks)));
         var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         var answer = Answer(bot, press, null, request.Language);
         return () =>
         {

@@ -30,7 +30,6 @@ internal sealed class PostDeletion(PostRemoval removal, IDeliveries deliveries, 
 
         var calls = await removal.RemoveAsync(db, request, cancellationToken).ConfigureAwait(false);
         var rows = await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         var told = await TellAsync(db, request, now, cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(
             new { state = request.State.ToString(), locked = request.Locked }, new { state = nameof(RequestState.Removed), locked = true }, [.. rows, .. told]);

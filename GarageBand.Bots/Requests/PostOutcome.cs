@@ -112,8 +112,6 @@ internal sealed class PostOutcome(
 
     private async Task<IReadOnlyList<Delivery>> EnqueueAsync(GarageBandContext db, IReadOnlyList<NewDelivery> calls, CancellationToken cancellationToken)
     {
-        var rows = await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return rows;
+        return await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -70,8 +70,6 @@ internal sealed class PostRemovalOutcome(
         {
             SubjectId = post.Id,
         };
-        var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return rows;
+        return await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
+using Microsoft.EntityFrameworkCore;
 using GarageBand.Data.Providers;
 
 namespace GarageBand.Bots.Requests;

@@ -65,9 +65,7 @@ internal sealed class RequestDecisions(IBotDirectory bots, IDeliveries deliverie
         if (await cards.EditAsync(db, bot, request.Id, change, question: null, cancellationToken).ConfigureAwait(false) is not { } edit)
             return [];
 
-        var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return rows;
+        return await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The entry just written names this edit of the card.</summary>

@@ -63,9 +63,7 @@ internal sealed class RequestFeedback(
         if (bot.FeedbackGroupId is { } group)
             calls.Add(Call("feedback-group", group, new SendText(await GroupTextAsync(db, bot, request, form, post, text, cancellationToken).ConfigureAwait(false))));
 
-        var rows = await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return rows;
+        return await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
 
         NewDelivery Call(string key, long chatId, SendText send) =>
             new(string.Create(CultureInfo.InvariantCulture, $"{key}:{feedback.Id}"), request.BotId, chatId, DeliveryClass.Publication, DeliveryPurposes.Feedback, send)
@@ -103,7 +101,6 @@ internal sealed class RequestFeedback(
             SubjectId = feedback.Id,
         });
         var rows = await deliveries.EnqueueAsync(db, [.. calls], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(new { feedback = feedback.Text }, new { feedback = (string?)null }, rows);
     }
 

@@ -51,9 +51,7 @@ internal sealed class Sale(IFormLibrary forms, IFormTexts texts, IBotDirectory b
         var edits = new List<NewDelivery>();
         foreach (var post in standing)
             edits.Add(await posts.SoldAsync(post, post.MessageId!.Value, bot, form, request, cancellationToken).ConfigureAwait(false));
-        var rows = await deliveries.EnqueueAsync(db, edits, cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return rows;
+        return await deliveries.EnqueueAsync(db, edits, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The message with the link loses its buttons; an owner who didn't press is told anew, since an edit calls nobody.</summary>

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Providers;
 using GarageBand.Data.Staff;
@@ -15,8 +16,11 @@ using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Features.Staff;
 using GarageBand.Web.Hosting;
 using GarageBand.Web.Jobs;
+using GarageBand.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,7 +75,12 @@ public sealed class SqlServerPortalTranslationTests
             .AddSingleton<FirstRun>()
             .AddSingleton<FirstAdmin>()
             .AddScoped(p => capture.CreateDbContext())
-            .AddScoped<StaffSignIn>());
+            .AddScoped<StaffSignIn>()
+            .AddSingleton<StaffChanges>()
+            .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
+            .AddSingleton<Invitations>()
+            .AddSingleton<StaffCommands>()
+            .AddSingleton<StaffQuery>());
 
         // Three rows added are told as one.
         await Record.ExceptionAsync(() => provider.GetRequiredService<IDatabaseWriter>().WriteAsync(new RolesSeed().SeedAsync, Token));
@@ -86,8 +95,21 @@ public sealed class SqlServerPortalTranslationTests
         await Record.ExceptionAsync(() => signIn.TryAsync(AccountsHouse.Email, AccountsHouse.Password, Token));
         var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1")], "test")) };
         await Look.ChangeAsync("uk", "dark", "/", context, provider.GetRequiredService<IDatabaseWriter>());
+        await StaffAsync(provider, capture);
 
         Check(capture, 15);
+    }
+
+    private static async Task StaffAsync(IServiceProvider provider, SqlServerCapture capture)
+    {
+        var (commands, invitations) = (provider.GetRequiredService<StaffCommands>(), provider.GetRequiredService<Invitations>());
+        var admin = new Actor("staff:9 admin@example.org", ActorRights.Administer);
+        await Record.ExceptionAsync(() => provider.GetRequiredService<StaffQuery>().ReadAsync(Token));
+        await Record.ExceptionAsync(() => commands.SetEnabledAsync(admin, 1, false, Token));
+        await Record.ExceptionAsync(() => commands.ChangeRoleAsync(admin, 1, StaffRoles.Observer, Token));
+        await Record.ExceptionAsync(() => invitations.AcceptAsync(invitations.Write(1, "stamp"), "a few plain words", Token));
+        capture.Answers = new MadeUpAnswers { Empty = sql => sql.Contains("FROM [AspNetUsers]", StringComparison.Ordinal) };
+        await Record.ExceptionAsync(() => commands.InviteAsync(admin, "new@example.org", StaffRoles.Observer, Token));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Deliveries;
-using GarageBand.Data.Requests;
 using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
