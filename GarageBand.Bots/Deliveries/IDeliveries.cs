@@ -37,10 +37,10 @@ public static class DeliveryPurposes
     /// <summary>An edit of the post: subject is the post.</summary>
     public const string PostEdit = "post-edit";
 
-    /// <summary>An owner's feedback, in a group: subject is the feedback. No handler.</summary>
+    /// <summary>An owner's feedback, in a group: subject is the request. No handler.</summary>
     public const string Feedback = "feedback";
 
-    /// <summary>Taking feedback away: subject is the feedback. No handler.</summary>
+    /// <summary>Taking feedback away: subject is the request. No handler.</summary>
     public const string FeedbackDelete = "feedback-delete";
 
     /// <summary>Taking the post away: subject is the post.</summary>

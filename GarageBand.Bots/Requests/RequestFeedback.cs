@@ -68,7 +68,7 @@ internal sealed class RequestFeedback(
         NewDelivery Call(string key, long chatId, SendText send) =>
             new(string.Create(CultureInfo.InvariantCulture, $"{key}:{feedback.Id}"), request.BotId, chatId, DeliveryClass.Publication, DeliveryPurposes.Feedback, send)
             {
-                SubjectId = feedback.Id,
+                SubjectId = requestId,
             };
     }
 
@@ -85,10 +85,10 @@ internal sealed class RequestFeedback(
         if (removed == 0)
             return DecisionStep.Nothing(CommandResult.AlreadyDone);
 
-        await db.Deliveries.Where(d => d.SubjectId == feedback.Id && d.Purpose == DeliveryPurposes.Feedback && d.State == DeliveryState.Pending)
+        await db.Deliveries.Where(d => d.SubjectId == request.Id && d.Purpose == DeliveryPurposes.Feedback && d.State == DeliveryState.Pending)
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken).ConfigureAwait(false);
         var sent = await db.Deliveries
-            .Where(d => d.SubjectId == feedback.Id && d.Purpose == DeliveryPurposes.Feedback && d.State == DeliveryState.Sent && d.MessageId != null)
+            .Where(d => d.SubjectId == request.Id && d.Purpose == DeliveryPurposes.Feedback && d.State == DeliveryState.Sent && d.MessageId != null)
             .Select(d => new { d.Id, d.ChatId, d.MessageId }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var calls = sent.Select(d => new NewDelivery(
             string.Create(CultureInfo.InvariantCulture, $"feedback-delete:{d.Id}"),
@@ -98,7 +98,7 @@ internal sealed class RequestFeedback(
             DeliveryPurposes.FeedbackDelete,
             new DeleteMessage(d.MessageId!.Value))
         {
-            SubjectId = feedback.Id,
+            SubjectId = request.Id,
         });
         var rows = await deliveries.EnqueueAsync(db, [.. calls], cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(new { feedback = feedback.Text }, new { feedback = (string?)null }, rows);

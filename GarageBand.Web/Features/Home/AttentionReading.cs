@@ -43,7 +43,7 @@ internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> cont
 
         var posts = found.Where(t => IsAboutPost(t.Purpose)).Select(t => t.RequestId).OfType<long>().Distinct().ToList();
         var requestOf = await db.Posts.Where(p => posts.Contains(p.Id)).Select(p => new { p.Id, p.RequestId }).ToDictionaryAsync(p => p.Id, p => p.RequestId, cancellationToken);
-        found = [.. found.Select(t => IsAboutPost(t.Purpose) ? t with { RequestId = t.RequestId is { } post && requestOf.TryGetValue(post, out var request) ? request : null } : t)];
+        found = [.. found.Select(t => t with { RequestId = RequestOf(t, requestOf) })];
 
         var requests = found.Select(t => t.RequestId).OfType<long>().Distinct().ToList();
         var numbers = await db.Requests.Where(r => requests.Contains(r.Id)).Select(r => new { r.Id, r.Number }).ToDictionaryAsync(r => r.Id, r => r.Number, cancellationToken);
@@ -59,6 +59,14 @@ internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> cont
             .Where(d => d.Class == DeliveryClass.Publication || d.State == DeliveryState.Uncertain)
             .Select(d => new Trouble(d.Id, d.BotId, d.Purpose, d.State, d.Failure, d.CreatedAt, d.SubjectId, null))
             .ToListAsync(cancellationToken);
+
+    /// <summary>What a call is about is told by its purpose: a post, a conversation, or the request itself.</summary>
+    private static long? RequestOf(Trouble trouble, Dictionary<long, long> requestOf) => trouble.Purpose switch
+    {
+        DeliveryPurposes.Tally => null,
+        var purpose when IsAboutPost(purpose) => trouble.RequestId is { } post && requestOf.TryGetValue(post, out var request) ? request : null,
+        _ => trouble.RequestId,
+    };
 
     private static bool IsAboutPost(string purpose) => purpose.StartsWith(DeliveryPurposes.Post, StringComparison.Ordinal);
 }

@@ -22,7 +22,12 @@ public sealed record RequestDetail(
     bool CanBeSold,
     IReadOnlyList<RequestPicture> Pictures,
     IReadOnlyList<PostLine> Posts,
-    IReadOnlyList<DeliveryLine> Deliveries);
+    IReadOnlyList<DeliveryLine> Deliveries,
+    FeedbackLine? Feedback = null);
+
+/// <summary>What the owner said about how it went.</summary>
+/// <param name="IsRemoved">Staff took it out of the groups.</param>
+public sealed record FeedbackLine(string Text, DateTime LeftAt, bool IsRemoved);
 
 /// <summary>A photo of the request.</summary>
 /// <param name="Url">Of this portal.</param>

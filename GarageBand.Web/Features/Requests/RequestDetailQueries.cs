@@ -23,7 +23,7 @@ public sealed class RequestDetailQueries(
     /// <summary>The newest lines of a conversation that a page shows at once.</summary>
     private const int MostLines = 300;
 
-    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Notice];
+    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
     private static readonly string[] OfPost = [DeliveryPurposes.Post, DeliveryPurposes.PostEdit, DeliveryPurposes.PostDelete, DeliveryPurposes.PostPhotos];
 
     /// <param name="requestId">Which.</param>
@@ -78,7 +78,8 @@ public sealed class RequestDetailQueries(
             form.CanBeSold && found.Row is { State: RequestState.Published, Locked: false },
             [.. photos.Select(p => new RequestPicture($"/media/requests/{p.Id}", p.Width, p.Height, p.FileId, p.FileUniqueId))],
             [.. posts.Select(p => new PostLine(p.Id, p.State, p.CreatedAt, p.PublishedAt, p.RemovedAt, p.MessageId is { } message ? PostLink.Of(found.ChannelUsername, p.ChannelId, message) : null, p.DiscussionMessageId is not null))],
-            await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken));
+            await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken),
+            await db.Feedback.Where(f => f.RequestId == requestId).Select(f => new FeedbackLine(f.Text, f.LeftAt, f.RemovedAt != null)).FirstOrDefaultAsync(cancellationToken));
     }
 
     /// <summary>What was said about the request, in order; the newest lines.</summary>
