@@ -15,7 +15,7 @@ internal sealed class PortalBrowser : IAsyncDisposable
     private readonly IBrowser _browser;
 
     /// <summary>A busy machine is no fault of a page.</summary>
-    static PortalBrowser() => Assertions.SetDefaultExpectTimeout(20_000);
+    static PortalBrowser() => Assertions.SetDefaultExpectTimeout(60_000);
 
     private PortalBrowser(AppProcess app, IPlaywright playwright, IBrowser browser) => (App, _playwright, _browser) = (app, playwright, browser);
 
@@ -52,7 +52,7 @@ internal sealed class PortalBrowser : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             TimezoneId = "Europe/Kyiv",
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(90_000);
         return new StaffPerson(App, context, await context.NewPageAsync());
     }
 
