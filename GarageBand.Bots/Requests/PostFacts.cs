@@ -1,6 +1,6 @@
 using GarageBand.Data;
-using GarageBand.Data.Requests;
 using GarageBand.Data.Providers;
+using GarageBand.Data.Requests;
 
 namespace GarageBand.Bots.Requests;
 

@@ -4,8 +4,8 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
-using Microsoft.EntityFrameworkCore;
 using GarageBand.Data.Providers;
+using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 

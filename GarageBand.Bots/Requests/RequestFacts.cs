@@ -1,7 +1,7 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
-using GarageBand.Data.Providers;
 using GarageBand.Data;
+using GarageBand.Data.Providers;
 using GarageBand.Data.Requests;
 
 namespace GarageBand.Bots.Requests;

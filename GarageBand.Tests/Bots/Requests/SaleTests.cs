@@ -1,6 +1,6 @@
+using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Reading;
-using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Staff;
