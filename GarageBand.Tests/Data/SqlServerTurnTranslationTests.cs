@@ -39,6 +39,7 @@ public sealed class SqlServerTurnTranslationTests
         new() { Flag = false, Text = Draft },
         new() { Flag = false, Text = Draft, Time = DateTime.UtcNow },
         new() { Flag = false, Changed = 0 },
+        new() { Flag = false, Changed = 0, Empty = _ => true },
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -145,6 +146,7 @@ public sealed class SqlServerTurnTranslationTests
         var facts = new RequestFacts(1, 1, 1, 1, 1, GarageBand.Data.Requests.RequestState.Published, false, "{}", "uk", 77, "Оля", null, null);
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PostDeletion>().DecideAsync(db, facts, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<CustomerNews>().TellAsync(db, facts, "k", "news", new SendText("x"), ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<CustomerNews>().TellAsync(db, facts with { Id = 2 }, "k", "news", new SendText("x"), ct), Token));
         var post = new PostFacts(1, 1, 1, RequestsHouse.Channel, GarageBand.Data.Requests.PostState.Published, 42);
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PublishedNews>().TellAsync(db, Bot, facts, post, ct), Token));
         await TryAsync(() => commands.SellAsync(RequestsHouse.Anna, 1, Token));
