@@ -6,7 +6,7 @@ COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY GarageBand.Data/GarageBand.Data.csproj GarageBand.Data/packages.lock.json GarageBand.Data/
 COPY GarageBand.Bots/GarageBand.Bots.csproj GarageBand.Bots/packages.lock.json GarageBand.Bots/
 COPY GarageBand.Web/GarageBand.Web.csproj GarageBand.Web/packages.lock.json GarageBand.Web/
-RUN dotnet restore GarageBand.Web/GarageBand.Web.csproj --locked-mode
+RUN dotnet restore GarageBand.Web/GarageBand.Web.csproj --locked-mode -p:PublishReadyToRun=true
 
 COPY appsettings.json ./
 COPY GarageBand.Data/ GarageBand.Data/

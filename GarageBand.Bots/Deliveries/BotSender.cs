@@ -62,6 +62,7 @@ internal sealed partial class BotSender(
     /// <summary>Rows that are durable now: promised ones are called at once, the others join their lanes.</summary>
     public void Take(IEnumerable<Delivery> committed)
     {
+        var taken = time.GetTimestamp();
         var promised = new List<QueuedCall>();
         foreach (var row in committed)
         {
@@ -75,7 +76,7 @@ internal sealed partial class BotSender(
 
         // Last, so that what follows in the same chat is in line before the first is answered.
         foreach (var call in promised)
-            Track(CallAsync(call));
+            Track(CallAsync(call, taken));
         Wake();
     }
 
@@ -168,11 +169,15 @@ internal sealed partial class BotSender(
         Wake();
     }
 
-    private async Task CallAsync(QueuedCall call)
+    /// <param name="call">Claimed.</param>
+    /// <param name="taken">When a reply that may go at once was committed; null: another call, that waited its turn.</param>
+    private async Task CallAsync(QueuedCall call, long? taken = null)
     {
         CallResult result;
         try
         {
+            if (taken is { } since)
+                metrics.CountHandover(time.GetElapsedTime(since));
             result = await apis.OpenAsync(botId, CancellationToken.None).ConfigureAwait(false) is { } api
                 ? await api.CallAsync(call.Row.ChatId, call.Call, CancellationToken.None).ConfigureAwait(false)
                 : new CallNotSent("the bot has no token that can be read");

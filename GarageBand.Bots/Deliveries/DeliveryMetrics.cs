@@ -13,6 +13,7 @@ public sealed class DeliveryMetrics : IDisposable
     private readonly Counter<long> _limited;
     private readonly Counter<long> _uncertain;
     private readonly Histogram<double> _age;
+    private readonly Histogram<double> _handover;
 
     public DeliveryMetrics()
     {
@@ -21,9 +22,17 @@ public sealed class DeliveryMetrics : IDisposable
         _limited = _meter.CreateCounter<long>("garageband.deliveries.limited");
         _uncertain = _meter.CreateCounter<long>("garageband.deliveries.uncertain");
         _age = _meter.CreateHistogram<double>("garageband.deliveries.age", "s", "From queued to answered");
+        _handover = _meter.CreateHistogram(
+            "garageband.deliveries.handover",
+            "s",
+            "From a reply's commit to its call: what the scheduler itself takes",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1] });
     }
 
     public void Dispose() => _meter.Dispose();
+
+    internal void CountHandover(TimeSpan took) => _handover.Record(took.TotalSeconds);
 
     internal void Count(DeliveryOutcome outcome)
     {

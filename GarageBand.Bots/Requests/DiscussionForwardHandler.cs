@@ -4,6 +4,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
+using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +18,7 @@ internal sealed class DiscussionForwardHandler(
     IDeliveries deliveries,
     DeliveryCommands settling,
     DiscussionPhotos photos,
+    RequestFeedback feedback,
     IActivityFeed feed) : IUpdateHandler
 {
     public int Order => 10;
@@ -41,7 +43,13 @@ internal sealed class DiscussionForwardHandler(
             return settled;
 
         var removed = await db.Requests.AnyAsync(r => r.Id == post.RequestId && r.State == RequestState.Removed, cancellationToken).ConfigureAwait(false);
-        var rows = removed ? [] : await photos.SendAsync(db, post, forward.Chat.Id, messageId, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Delivery> rows = removed
+            ? []
+            :
+            [
+                .. await photos.SendAsync(db, post, forward.Chat.Id, messageId, cancellationToken).ConfigureAwait(false),
+                .. await feedback.ShowAsync(db, post, forward.Chat.Id, messageId, cancellationToken).ConfigureAwait(false),
+            ];
         return () =>
         {
             settled?.Invoke();

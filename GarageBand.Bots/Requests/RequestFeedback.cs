@@ -55,22 +55,44 @@ internal sealed class RequestFeedback(
             .OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var calls = new List<NewDelivery>(2);
         if (post is { DiscussionChatId: { } discussion, DiscussionMessageId: { } under })
+            calls.Add(UnderPost(bot, form, feedback, discussion, under));
+        if (bot.FeedbackGroupId is { } group)
         {
-            var html = texts.Render(form, "feedbackPost", bot.Language, new Dictionary<string, object?> { ["text"] = text });
-            calls.Add(Call("feedback", discussion, new SendText(html, ReplyTo: under)));
+            var html = await GroupTextAsync(db, bot, request, form, post, text, cancellationToken).ConfigureAwait(false);
+            calls.Add(Call("feedback-group", bot.Id, feedback, group, new SendText(html)));
         }
 
-        if (bot.FeedbackGroupId is { } group)
-            calls.Add(Call("feedback-group", group, new SendText(await GroupTextAsync(db, bot, request, form, post, text, cancellationToken).ConfigureAwait(false))));
-
         return await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
-
-        NewDelivery Call(string key, long chatId, SendText send) =>
-            new(string.Create(CultureInfo.InvariantCulture, $"{key}:{feedback.Id}"), request.BotId, chatId, DeliveryClass.Publication, DeliveryPurposes.Feedback, send)
-            {
-                SubjectId = requestId,
-            };
     }
+
+    /// <summary>The post is known in the discussion only now: feedback that was left before goes there. Enqueues and saves; nothing where there is none.</summary>
+    /// <param name="db">Of the transaction.</param>
+    /// <param name="post">Tied to <paramref name="under"/> a moment ago.</param>
+    /// <param name="chatId">The discussion group.</param>
+    /// <param name="under">The forwarded post in it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<Delivery>> ShowAsync(GarageBandContext db, PostFacts post, long chatId, int under, CancellationToken cancellationToken)
+    {
+        if (await db.Feedback.AsNoTracking().FirstOrDefaultAsync(f => f.RequestId == post.RequestId && f.RemovedAt == null, cancellationToken).ConfigureAwait(false) is not { } feedback
+            || await RequestFacts.ReadAsync(db, post.RequestId, cancellationToken).ConfigureAwait(false) is not { } request
+            || await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false) is not { } bot)
+            return [];
+
+        var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
+        return await deliveries.EnqueueAsync(db, [UnderPost(bot, form, feedback, chatId, under)], cancellationToken).ConfigureAwait(false);
+    }
+
+    private NewDelivery UnderPost(BotInfo bot, Form form, Feedback feedback, long chatId, int under)
+    {
+        var html = texts.Render(form, "feedbackPost", bot.Language, new Dictionary<string, object?> { ["text"] = feedback.Text });
+        return Call("feedback", bot.Id, feedback, chatId, new SendText(html, ReplyTo: under));
+    }
+
+    private static NewDelivery Call(string key, long botId, Feedback feedback, long chatId, SendText send) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{key}:{feedback.Id}"), botId, chatId, DeliveryClass.Publication, DeliveryPurposes.Feedback, send)
+        {
+            SubjectId = feedback.RequestId,
+        };
 
     /// <summary>Staff take it out of the groups; the owner can't leave another.</summary>
     public async Task<DecisionStep> RemoveAsync(GarageBandContext db, RequestFacts request, CancellationToken cancellationToken)

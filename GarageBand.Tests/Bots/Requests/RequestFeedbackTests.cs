@@ -48,6 +48,36 @@ public sealed class RequestFeedbackTests
     }
 
     [DatabaseFact]
+    public async Task LeftBeforeThePostIsKnownInTheDiscussion_GoesThereOnceItIs()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+        await LeavesAsync(house, request.Id, "Швидко і чесно");
+        Assert.Null(await house.FindAsync("feedback:1"));
+
+        await house.ForwardsAsync(42, 300, "");
+        await house.ForwardsAsync(42, 300, "");
+
+        var reply = await house.CallAsync<SendText>("feedback:1");
+        Assert.Equal(300, reply.ReplyTo);
+        Assert.Contains("Швидко і чесно", reply.Html, StringComparison.Ordinal);
+        Assert.Single(await house.DeliveriesAsync(), d => d.Purpose == "feedback");
+    }
+
+    [DatabaseFact]
+    public async Task RemovedBeforeThePostIsKnownInTheDiscussion_NeverGoesThere()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+        await LeavesAsync(house, request.Id, "Погані слова");
+        await house.Commands.RemoveFeedbackAsync(RequestsHouse.Anna, request.Id, Token);
+
+        await house.ForwardsAsync(42, 300, "");
+
+        Assert.Null(await house.FindAsync("feedback:1"));
+    }
+
+    [DatabaseFact]
     public async Task Door_IsOpenForItsOwnerWhileItIsInTheChannel_AndOnce()
     {
         await using var house = await RequestsHouse.BuildAsync();

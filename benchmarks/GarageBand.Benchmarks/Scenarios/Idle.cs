@@ -9,8 +9,11 @@ public static class Idle
 {
     private const int Bots = 4;
 
-    /// <summary>It has done all that follows a start, the first jobs included.</summary>
-    private static readonly TimeSpan Settles = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// It has done all that follows a start: the first jobs, and what the runtime compiles anew in the background for code that ran often enough
+    /// (with so little to do, code gets there minutes after the start).
+    /// </summary>
+    private static readonly TimeSpan Settles = TimeSpan.FromMinutes(5);
 
     /// <summary>Processor time while nothing happens, and memory at the end.</summary>
     public static async Task<ProcessUsage> RunAsync(string program, TimeSpan measure)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GarageBand.Benchmarks.Load;
 using GarageBand.Benchmarks.Processes;
 
@@ -7,7 +6,6 @@ namespace GarageBand.Benchmarks.Scenarios;
 /// <summary>As many turns as the server can: customers who answer at once, no pacing on either side.</summary>
 public sealed class Saturation(string program, SaturationOptions options)
 {
-    private const string MetricsKey = "benchmark-metrics-key";
     private static readonly TimeSpan MostWarmUp = TimeSpan.FromMinutes(3);
 
     /// <summary>The server on a new database.</summary>
@@ -20,8 +18,8 @@ public sealed class Saturation(string program, SaturationOptions options)
         using var folder = new ServerFolder();
         await folder.ImportAsync(program, [new BotOfFile("Bench", "repairs", "ru", bot.Token, api.Address, new ChannelOfFile(bot.ChannelId, "bench_channel"))]);
         fill?.Invoke(folder.Database);
-        await using var server = await ServerProcess.StartAsync(program, ["--urls", "http://127.0.0.1:0"], folder.Settings(limits: false, MetricsKey));
-        return await MeasureAsync(meter, bot, server, ct => ReadAllocatedAsync(server, ct));
+        await using var server = await ServerProcess.StartAsync(program, ["--urls", "http://127.0.0.1:0"], folder.Settings(limits: false, ServerMetrics.Key));
+        return await MeasureAsync(meter, bot, server, async ct => (await ServerMetrics.ReadAsync(server, ct)).Allocated);
     }
 
     /// <summary>The least that could be done: the same calls and a committed row a turn, without the product.</summary>
@@ -61,19 +59,6 @@ public sealed class Saturation(string program, SaturationOptions options)
         if (!expectsOddities && meter.Oddities > 0)
             Console.Error.WriteLine($"{meter.Oddities} answers or buttons were not as expected: the figures don't count.");
         return new SaturationFigures(load, used, driver, allocated);
-    }
-
-    /// <summary>Bytes the runtime has allocated since it started, from the server's own metrics.</summary>
-    private static async Task<double> ReadAllocatedAsync(ServerProcess server, CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{server.Address}/metrics");
-        request.Headers.Authorization = new("Bearer", MetricsKey);
-        using var response = await http.SendAsync(request, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        var line = text.Split('\n').FirstOrDefault(l => l.StartsWith("dotnet_gc_heap_total_allocated_bytes_total", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"The metrics don't tell what was allocated:\n{text}");
-        return double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
     }
 }
 
