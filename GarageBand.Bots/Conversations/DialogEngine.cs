@@ -12,6 +12,9 @@ public sealed class DialogEngine(IPostRenderer posts) : IDialogEngine
 
     public DialogState Begin(Form form, string? languageCode) => new() { Language = Languages.Pick(languageCode, form.Language) };
 
+    public DialogState Revise(RevisionSubject subject, IReadOnlyDictionary<string, Answer> answers, Form form, string language) =>
+        new() { Language = language, Phase = DialogPhase.Asking, StepKey = form.Confirm.Key, Answers = answers, Revises = subject };
+
     public TurnResult Take(Form form, DialogState state, Incoming incoming, TurnSurroundings surroundings)
     {
         var turn = new EngineTurn(form, Sound(form, state), surroundings, posts, _words.GetValue(form, f => new DialogWords(f)));

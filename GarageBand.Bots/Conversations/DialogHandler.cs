@@ -26,6 +26,7 @@ internal sealed class DialogHandler(
     IActivityFeed feed,
     DialogStore store,
     RequestFeedback feedback,
+    RequestRevision revisions,
     TimeProvider time) : IUpdateHandler
 {
     public int Order => 100;
@@ -41,13 +42,12 @@ internal sealed class DialogHandler(
 
         var now = time.GetUtcNow().UtcDateTime;
         var dialog = await BeginAsync(bot, read, incoming, cancellationToken).ConfigureAwait(false);
+        (dialog, var pressed) = await OpenPressedAsync(bot, dialog, incoming, cancellationToken).ConfigureAwait(false);
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
         var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
         var surroundings = new TurnSurroundings(now, dialog.Version + 1, finder, table, Remembered(read), bot.Language, incoming.From!)
         {
-            Pressed = incoming is ButtonPressed { Data: var data } && FeedbackButton.Read(data) is { } pressedId
-                ? await feedback.ReadAsync(bot.Id, incoming.Chat.Id, pressedId, cancellationToken).ConfigureAwait(false)
-                : null,
+            Pressed = pressed,
         };
         var result = engine.Take(dialog.Form, dialog.State, incoming, surroundings);
         if (result.Effects.OfType<StartOver>().Any() && read is not null)
@@ -85,6 +85,28 @@ internal sealed class DialogHandler(
 
         var current = await forms.GetAsync(bot.FormVersionId, cancellationToken).ConfigureAwait(false);
         return new Dialog(current, bot.FormVersionId, engine.Begin(current, incoming.From!.LanguageCode), 0, IsNew: true);
+    }
+
+    /// <summary>
+    /// A button may be about a request of long ago. Where that is to be changed the dialog is about it from now on, with the form it was filled in:
+    /// a conversation of its own, unless a draft is in the way.
+    /// </summary>
+    private async Task<(Dialog Dialog, PressedRequest? Pressed)> OpenPressedAsync(BotInfo bot, Dialog dialog, Incoming incoming, CancellationToken cancellationToken)
+    {
+        if (incoming is not ButtonPressed { Data: var data })
+            return (dialog, null);
+        if (FeedbackButton.Read(data) is { } feedbackOn)
+            return (dialog, await feedback.ReadAsync(bot.Id, incoming.Chat.Id, feedbackOn, cancellationToken).ConfigureAwait(false));
+        if (!RevisionButton.TryRead(data, out var button) || await revisions.OpenAsync(bot, incoming.Chat.Id, button.RequestId, cancellationToken).ConfigureAwait(false) is not { } opened)
+            return (dialog, null);
+
+        var isOpen = dialog.State is { Phase: DialogPhase.Asking, Revises: { } revised } && revised.RequestId == button.RequestId;
+        if (isOpen || !opened.Pressed.CanBeRevised || (dialog.State.HasDraft && !button.DropsDraft))
+            return (dialog, opened.Pressed);
+
+        var form = await forms.GetAsync(opened.FormVersionId, cancellationToken).ConfigureAwait(false);
+        var state = engine.Revise(opened.Subject, opened.Answers, form, opened.Language);
+        return (new Dialog(form, opened.FormVersionId, state, dialog.Version, IsNew: true), opened.Pressed);
     }
 
     /// <summary>

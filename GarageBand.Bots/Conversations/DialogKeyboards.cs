@@ -64,6 +64,13 @@ internal static class DialogKeyboards
         [Make(turn, turn.Text("discard"), DialogButton.Discard, style: ButtonStyle.Danger)],
     ]);
 
+    /// <param name="button">That was pressed.</param>
+    public static InlineKeyboard AskRevise(EngineTurn turn, RevisionButton button) => new(
+    [
+        [Make(turn, turn.Text("goOn"), DialogButton.GoOn, style: ButtonStyle.Primary)],
+        [new Button(turn.Text("dropAndRevise"), (button with { DropsDraft = true }).Data, Style: ButtonStyle.Danger)],
+    ]);
+
     public static InlineKeyboard AskLanguage(EngineTurn turn) => new(
         [.. LanguageNames.Select(l => (IReadOnlyList<Button>)[Make(turn, l.Name, DialogButton.Language, l.Language)])]);
 
@@ -73,11 +80,14 @@ internal static class DialogKeyboards
 
     private static void AddPreview(List<IReadOnlyList<Button>> rows, EngineTurn turn)
     {
-        rows.Add([Make(turn, turn.Text("publish"), DialogButton.Publish, style: ButtonStyle.Success)]);
+        var revises = turn.State.Revises is not null;
+        rows.Add([Make(turn, turn.Text(revises ? "sendRevised" : "publish"), DialogButton.Publish, style: ButtonStyle.Success)]);
         AddRows(rows, [.. turn.Form.Steps
-            .Where(s => s is not ConfirmStep && turn.Form.IsOpen(s, turn.State.Answers))
+            .Where(s => s is not ConfirmStep && turn.Form.IsOpen(s, turn.State.Answers) && RevisionMoves.CanBeChanged(turn, s))
             .Select(s => Make(turn, turn.Text("change", ("label", s.Label.In(turn.State.Language))), DialogButton.Change, s.Key))]);
-        rows.Add([Make(turn, turn.Text("back"), DialogButton.Back), Make(turn, turn.Text("startAnew"), DialogButton.AskAnew, style: ButtonStyle.Danger)]);
+        rows.Add(revises
+            ? [Make(turn, turn.Text("leaveAsIs"), DialogButton.Discard)]
+            : [Make(turn, turn.Text("back"), DialogButton.Back), Make(turn, turn.Text("startAnew"), DialogButton.AskAnew, style: ButtonStyle.Danger)]);
     }
 
     private static IEnumerable<Button> Ticks(EngineTurn turn, ChoicesStep step)

@@ -36,6 +36,8 @@ internal static class DialogMoves
     {
         if (FeedbackMoves.IsAsked(turn))
             FeedbackMoves.Leave(turn);
+        else if (turn.State.Revises is not null)
+            RevisionMoves.Leave(turn);
         else if (turn.State.HasDraft)
         {
             turn.State = turn.State with { Asked = DialogQuestion.Cancel };
@@ -53,6 +55,12 @@ internal static class DialogMoves
 
     public static void Discard(EngineTurn turn)
     {
+        if (turn.State.Revises is not null)
+        {
+            RevisionMoves.Leave(turn);
+            return;
+        }
+
         turn.State = new DialogState { Language = turn.State.Language, Phase = DialogPhase.Cancelled, Mark = turn.Around.Version, ContactShown = turn.State.ContactShown };
         turn.Say(turn.Text("cancelled"), DialogKeyboards.Another(turn));
     }
@@ -114,7 +122,7 @@ internal static class DialogMoves
         foreach (var step in turn.Form.Steps.Where(s => s.Remember && answers.ContainsKey(s.Key)))
             remembered[step.Key] = answers[step.Key];
 
-        turn.Add(new SubmitRequest(answers));
+        turn.Add(turn.State.Revises is { } revised ? new ReviseRequest(revised.RequestId, answers) : new SubmitRequest(answers));
         if (remembered.Count > 0)
             turn.Add(new RememberAnswers(remembered));
         turn.State = new DialogState { Language = turn.State.Language, Phase = DialogPhase.Submitted, Mark = turn.Around.Version, AlbumId = turn.State.AlbumId };

@@ -13,6 +13,8 @@ internal static class DialogPresses
     {
         if (FeedbackButton.Read(press.Data) is { } requestId)
             FeedbackMoves.Take(turn, requestId);
+        else if (RevisionButton.TryRead(press.Data, out var revision))
+            RevisionMoves.Take(turn, revision);
         else if (press.Data == DialogButton.Another || (turn.State.Phase == DialogPhase.New && !FeedbackMoves.IsAsked(turn)))
             DialogMoves.Start(turn);
         else if (DialogButton.Parse(press.Data) is not { } button)
@@ -66,7 +68,8 @@ internal static class DialogPresses
             return true;
         }
 
-        if (button.Verb != DialogButton.Change || turn.Form.Step(button.Argument) is not { } step || step is ConfirmStep || !turn.Form.IsOpen(step, turn.State.Answers))
+        if (button.Verb != DialogButton.Change || turn.Form.Step(button.Argument) is not { } step || step is ConfirmStep || !turn.Form.IsOpen(step, turn.State.Answers)
+            || !RevisionMoves.CanBeChanged(turn, step))
             return false;
 
         turn.State = turn.State with { Changing = true };

@@ -17,4 +17,7 @@ public enum DialogQuestion
 
     /// <summary>How did it go? See <see cref="DialogState.FeedbackOn"/>.</summary>
     Feedback = 4,
+
+    /// <summary>Finish the draft, or drop it for a request that is to be changed?</summary>
+    Revise = 5,
 }

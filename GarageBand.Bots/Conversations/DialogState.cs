@@ -40,6 +40,9 @@ public sealed record DialogState
     /// <summary>What the feedback that was asked for is about; null: none was. An open draft stays as it is and is asked again afterwards.</summary>
     public FeedbackSubject? FeedbackOn { get; init; }
 
+    /// <summary>The request whose answers are being changed; null: a new one is filled in.</summary>
+    public RevisionSubject? Revises { get; init; }
+
     /// <summary>The button that shares the phone number covers the person's keyboard.</summary>
     public bool ContactShown { get; init; }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Bots.Conversations;
 
 /// <summary>Stores a turn: state, log, request, outgoing calls, in the transaction it is given.</summary>
-internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission submissions, TallyMessages tallies, RequestFeedback feedback)
+internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission submissions, TallyMessages tallies, RequestFeedback feedback, RequestRevision revisions)
 {
     /// <summary>A draft untouched this long counts as abandoned.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(3);
@@ -55,6 +55,14 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
             rows = [.. rows, .. await feedback.LeaveAsync(db, leaves.RequestId, leaves.Text, turn.Now, cancellationToken).ConfigureAwait(false)];
         }
 
+        if (turn.Result.Effects.OfType<ReviseRequest>().FirstOrDefault() is { } revises)
+        {
+            requestId = revises.RequestId;
+            var told = await revisions.ReviseAsync(db, $"{turn.Bot.Id}:{turn.UpdateId}", revises.RequestId, revises.Answers, cancellationToken).ConfigureAwait(false);
+            await db.InsertAsync<Message>([.. told.Where(d => d.ChatId == turn.Incoming.Chat.Id).Select(row => ConversationLog.Line(row, conversationId))], cancellationToken).ConfigureAwait(false);
+            rows = [.. rows, .. told];
+        }
+
         return new StoredTurn(conversationId, requestId, rows);
     }
 
@@ -92,6 +100,7 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
             Language = state.Language,
             StartedAt = turn.Now,
             LastIncomingAt = turn.Now,
+            RequestId = state.Revises?.RequestId,
             RemindAt = state.HasDraft ? turn.Now + Abandoned : null,
         };
         await db.InsertAsync([conversation], cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class DialogWords
         foreach (var step in form.Steps)
             AddStep(form, step, _steps[step.Key] = []);
 
-        foreach (var question in new[] { DialogQuestion.Anew, DialogQuestion.Cancel })
+        foreach (var question in new[] { DialogQuestion.Anew, DialogQuestion.Cancel, DialogQuestion.Revise })
             AddText(form, _questions[question] = [], "goOn", DialogButton.GoOn);
         AddText(form, _questions[DialogQuestion.Anew], "startAnew", DialogButton.Anew);
         AddText(form, _questions[DialogQuestion.Cancel], "discard", DialogButton.Discard);
@@ -75,6 +75,8 @@ internal sealed class DialogWords
                 break;
             case ConfirmStep:
                 AddText(form, words, "publish", DialogButton.Publish);
+                AddText(form, words, "sendRevised", DialogButton.Publish);
+                AddText(form, words, "leaveAsIs", DialogButton.Discard);
                 AddText(form, words, "startAnew", DialogButton.AskAnew);
                 foreach (var other in form.Steps.Where(s => s != step))
                     AddAll(words, other.Label.All, new DialogButton(0, DialogButton.Change, other.Key));

@@ -69,7 +69,7 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
         var rows = DialogKeyboards.Of(this, step);
         if (step is ConfirmStep && lead is null)
         {
-            var post = posts.Render(Form, State.Answers, Around.Places, Around.Prices, Around.PostLanguage, null);
+            var post = posts.Render(Form, State.Answers, Around.Places, Around.Prices, Around.PostLanguage, State.Revises?.Number);
             Reply(new SendPhoto(post.Photo, post.Html, new InlineKeyboard(rows)));
             return;
         }

@@ -13,6 +13,9 @@ public interface IDialogEngine
 
     TurnResult Take(Form form, DialogState state, Incoming incoming, TurnSurroundings surroundings);
 
+    /// <summary>The state of a conversation in which a request that was filed before is changed.</summary>
+    DialogState Revise(RevisionSubject subject, IReadOnlyDictionary<string, Answer> answers, Form form, string language);
+
     /// <summary>The tally as the state has it now; null where nothing is being gathered.</summary>
     SendText? Tally(Form form, DialogState state, TurnSurroundings surroundings);
 
@@ -52,6 +55,9 @@ public abstract record DialogEffect;
 
 /// <summary>The customer confirmed. The service gives the number and says "accepted" itself.</summary>
 public sealed record SubmitRequest(IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;
+
+/// <summary>The customer confirmed the changed answers of a request that was filed before. The service says what became of it.</summary>
+public sealed record ReviseRequest(long RequestId, IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;
 
 /// <summary>A new request begins: the old conversation ends, the new state belongs to a new one with the bot's current form.</summary>
 public sealed record StartOver : DialogEffect;

@@ -2,7 +2,8 @@ namespace GarageBand.Bots.Conversations;
 
 /// <summary>The person's own request that a long-lived button is about.</summary>
 /// <param name="Number">As people see it.</param>
-public sealed record PressedRequest(long Id, long Number, FeedbackDoor Feedback);
+/// <param name="CanBeRevised">Its answers may be changed now.</param>
+public sealed record PressedRequest(long Id, long Number, FeedbackDoor Feedback, bool CanBeRevised = false);
 
 /// <summary>Whether feedback on a request can be left.</summary>
 public enum FeedbackDoor

@@ -19,4 +19,8 @@ internal enum NoticeAction
     Leave,
     Approve,
     Reject,
+
+    /// <summary>Asks which answer its owner shall change.</summary>
+    AskReturn,
+    Return,
 }

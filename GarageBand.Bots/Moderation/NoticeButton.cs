@@ -4,7 +4,8 @@ using System.Globalization;
 namespace GarageBand.Bots.Moderation;
 
 /// <summary>A card's button: lives for weeks, so it carries what it does and to which request: <c>r:del:123</c>.</summary>
-internal sealed record NoticeButton(NoticeAction Action, long RequestId)
+/// <param name="StepKey">The answer that <see cref="NoticeAction.Return"/> is about; null: whichever.</param>
+internal sealed record NoticeButton(NoticeAction Action, long RequestId, string? StepKey = null)
 {
     private const string Prefix = "r:";
 
@@ -19,22 +20,25 @@ internal sealed record NoticeButton(NoticeAction Action, long RequestId)
         (NoticeAction.Leave, "keep"),
         (NoticeAction.Approve, "ok"),
         (NoticeAction.Reject, "no"),
+        (NoticeAction.AskReturn, "fix"),
+        (NoticeAction.Return, "fix!"),
     ];
 
-    public string Data => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Array.Find(Codes, c => c.Action == Action).Code}:{RequestId}");
+    public string Data => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Array.Find(Codes, c => c.Action == Action).Code}:{RequestId}{(StepKey is null ? "" : ":")}{StepKey}");
 
     /// <summary>False: it is no such button. Anybody can forge one.</summary>
     public static bool TryRead(string data, [NotNullWhen(true)] out NoticeButton? button)
     {
         button = null;
-        if (!data.StartsWith(Prefix, StringComparison.Ordinal) || data.Split(':') is not [_, var code, var id])
+        if (!data.StartsWith(Prefix, StringComparison.Ordinal) || data.Split(':') is not [_, var code, var id, .. var more])
             return false;
 
         var index = Array.FindIndex(Codes, c => c.Code == code);
-        if (index < 0 || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var requestId))
+        var stepKey = more is [{ Length: > 0 } key] ? key : null;
+        if (index < 0 || more.Length > (Codes[index].Action == NoticeAction.Return ? 1 : 0) || !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var requestId))
             return false;
 
-        button = new NoticeButton(Codes[index].Action, requestId);
+        button = new NoticeButton(Codes[index].Action, requestId, stepKey);
         return true;
     }
 }

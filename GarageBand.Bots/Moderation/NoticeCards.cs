@@ -87,7 +87,7 @@ internal sealed class NoticeCards(
         var lines = decisions.Select(d => texts.Render(form, d.Text, bot.Language, new Dictionary<string, object?> { ["who"] = d.Who }));
         return new SendText(
             TelegramHtml.Fit(string.Join("\n", lines.Prepend(html)), MessagingLimits.Text),
-            keyboards.Of(form, bot.Language, requestId, request.State, isBanned, question));
+            keyboards.Of(form, bot.Language, request, isBanned, question));
     }
 
     private async Task<string> SummaryAsync(Form form, RequestFacts request, string language, CancellationToken cancellationToken)

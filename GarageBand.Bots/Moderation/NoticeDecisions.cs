@@ -1,4 +1,5 @@
 using GarageBand.Bots.Requests;
+using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,8 @@ internal static class NoticeDecisions
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
         [RequestAudit.Approved] = "noticeApproved",
+        [RequestAudit.Returned] = "noticeReturned",
+        [RequestAudit.Revised] = "noticeRevised",
         [RequestAudit.Rejected] = "noticeRejected",
         [RequestAudit.PostDeleted] = "noticeDeleted",
         [RequestAudit.Sold] = "noticeSold",
@@ -33,14 +36,7 @@ internal static class NoticeDecisions
         [
             .. entries.GroupBy(e => e.Action).Select(g => g.Last()).OrderBy(e => e.Id)
                 .Where(e => Texts.ContainsKey(e.Action) && (isBanned || e.Action != RequestAudit.AuthorBanned))
-                .Select(e => (Texts[e.Action], Name(e.Actor))),
+                .Select(e => (Texts[e.Action], Actor.NameIn(e.Actor))),
         ];
-    }
-
-    /// <summary>"telegram:77 Oleh" → "Oleh"; what has no name stays as it is.</summary>
-    private static string Name(string actor)
-    {
-        var space = actor.IndexOf(' ', StringComparison.Ordinal);
-        return space < 0 ? actor : actor[(space + 1)..];
     }
 }

@@ -1,5 +1,7 @@
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Steps;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Requests;
 using GarageBand.Data.Requests;
 
 namespace GarageBand.Bots.Moderation;
@@ -9,10 +11,17 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
 {
     private static readonly Dictionary<string, object?> NoValues = [];
 
-    /// <param name="question"><see cref="NoticeAction.AskDelete"/>, <see cref="NoticeAction.AskBan"/> or <see cref="NoticeAction.AskSold"/>; null: none is asked.</param>
+    /// <param name="form">Of the request.</param>
+    /// <param name="language">Of the group.</param>
+    /// <param name="request">The card's.</param>
+    /// <param name="isBanned">Its author is.</param>
+    /// <param name="question">
+    /// <see cref="NoticeAction.AskDelete"/>, <see cref="NoticeAction.AskBan"/>, <see cref="NoticeAction.AskSold"/> or <see cref="NoticeAction.AskReturn"/>; null: none is asked.
+    /// </param>
     /// <returns>Null: nothing is left to do.</returns>
-    public InlineKeyboard? Of(Form form, string language, long requestId, RequestState state, bool isBanned, NoticeAction? question)
+    public InlineKeyboard? Of(Form form, string language, RequestFacts request, bool isBanned, NoticeAction? question)
     {
+        var (requestId, state) = (request.Id, request.State);
         Button Make(string text, NoticeAction action, ButtonStyle style) =>
             new(texts.Render(form, text, language, NoValues), new NoticeButton(action, requestId).Data, Style: style);
 
@@ -24,9 +33,16 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
         if (question == NoticeAction.AskSold)
             return new InlineKeyboard([[Make("soldSure", NoticeAction.Sold, ButtonStyle.Success), Make("notYet", NoticeAction.Leave, ButtonStyle.Plain)]]);
 
+        if (question == NoticeAction.AskReturn)
+            return new InlineKeyboard([.. Answers(form, language, request).Chunk(2), [leave]]);
+
         var rows = new List<IReadOnlyList<Button>>();
         if (state is RequestState.Review)
-            rows.Add([Make("approve", NoticeAction.Approve, ButtonStyle.Success), Make("reject", NoticeAction.Reject, ButtonStyle.Danger)]);
+        {
+            rows.Add([Make("approve", NoticeAction.Approve, ButtonStyle.Success)]);
+            rows.Add([Make("return", NoticeAction.AskReturn, ButtonStyle.Plain), Make("reject", NoticeAction.Reject, ButtonStyle.Danger)]);
+        }
+
         if (state is RequestState.Published && form.CanBeSold)
             rows.Add([Make("markSold", NoticeAction.AskSold, ButtonStyle.Plain)]);
 
@@ -38,5 +54,13 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
         if (against.Count > 0)
             rows.Add(against);
         return rows.Count == 0 ? null : new InlineKeyboard(rows);
+    }
+
+    /// <summary>A button an answer, that returns the request for it.</summary>
+    private static IEnumerable<Button> Answers(Form form, string language, RequestFacts request)
+    {
+        var answers = request.ReadAnswers();
+        return form.Steps.Where(s => s is not ConfirmStep && form.IsOpen(s, answers))
+            .Select(s => new Button(s.Label.In(language), new NoticeButton(NoticeAction.Return, request.Id, s.Key).Data));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class Approval(
     {
         if (request.State == RequestState.Rejected)
             return DecisionStep.Nothing(CommandResult.AlreadyDone);
-        if (Refusal(request) is { } refusal)
+        if (request.State != RequestState.Returned && Refusal(request) is { } refusal)
             return DecisionStep.Nothing(refusal);
 
         var now = time.GetUtcNow().UtcDateTime;

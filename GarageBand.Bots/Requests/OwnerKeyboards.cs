@@ -14,7 +14,8 @@ internal sealed class OwnerKeyboards(IFormTexts texts)
     /// <param name="requestId">Whose.</param>
     /// <param name="link">To the post; null: unknown.</param>
     /// <param name="asks">Whether it is sold.</param>
-    public InlineKeyboard Of(Form form, string language, long requestId, string? link, bool asks)
+    /// <param name="canBeRevised">Its owner may change what it says.</param>
+    public InlineKeyboard Of(Form form, string language, long requestId, string? link, bool asks, bool canBeRevised)
     {
         Button Make(string text, OwnerAction action, ButtonStyle style = ButtonStyle.Plain) =>
             new(texts.Render(form, text, language, NoValues), new OwnerButton(action, requestId).Data, Style: style);
@@ -26,6 +27,8 @@ internal sealed class OwnerKeyboards(IFormTexts texts)
             rows.Add([Make("soldSure", OwnerAction.Sold, ButtonStyle.Success), Make("notYet", OwnerAction.Leave)]);
         else if (form.CanBeSold)
             rows.Add([Make("markSold", OwnerAction.AskSold)]);
+        if (!asks && canBeRevised)
+            rows.Add([new Button(texts.Render(form, "revise", language, NoValues), new RevisionButton(requestId).Data)]);
         if (!asks && form.Feedback)
             rows.Add([new Button(texts.Render(form, "leaveFeedback", language, NoValues), FeedbackButton.Of(requestId))]);
         if (!asks)

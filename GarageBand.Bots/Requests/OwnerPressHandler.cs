@@ -7,6 +7,7 @@ using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
+using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -72,7 +73,7 @@ internal sealed class OwnerPressHandler(
             press.Chat.Id,
             DeliveryClass.Reply,
             DeliveryPurposes.Dialog,
-            new EditKeyboard(messageId, keyboards.Of(form, request.Language, request.Id, link, asks)));
+            new EditKeyboard(messageId, keyboards.Of(form, request.Language, request.Id, link, asks, canBeRevised: bot.Moderation == ModerationMode.Post)));
         var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
         var answer = Answer(bot, press, null, request.Language);
         return () =>

@@ -3,6 +3,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
+using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerK
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var link = post.MessageId is { } id ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
         var html = texts.Render(form, "published", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
-        var keyboard = keyboards.Of(form, request.Language, request.Id, link, asks: false);
+        var keyboard = keyboards.Of(form, request.Language, request.Id, link, asks: false, canBeRevised: bot.Moderation == ModerationMode.Post);
 
         var key = Key(post.Id);
         var (isTold, message) = await EarlierNewsAsync(db, key, cancellationToken).ConfigureAwait(false);

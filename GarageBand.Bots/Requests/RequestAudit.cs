@@ -6,6 +6,10 @@ namespace GarageBand.Bots.Requests;
 public static class RequestAudit
 {
     public const string Approved = "request.approved";
+    public const string Returned = "request.returned";
+
+    /// <summary>Its owner changed what it says.</summary>
+    public const string Revised = "request.revised";
     public const string Rejected = "request.rejected";
     public const string PostDeleted = "request.post-deleted";
     public const string Sold = "request.sold";

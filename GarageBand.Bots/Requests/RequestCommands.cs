@@ -17,10 +17,13 @@ public sealed class RequestCommands
     private readonly Banning _banning;
     private readonly RequestFeedback _feedback;
     private readonly Sale _sale;
+    private readonly RequestReturn _return;
 
     internal RequestCommands(
-        IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, RequestFeedback feedback, Sale sale)
+        IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, RequestFeedback feedback, Sale sale,
+        RequestReturn toReturn)
     {
+        _return = toReturn;
         _sale = sale;
         _writer = writer;
         _decisions = decisions;
@@ -66,6 +69,16 @@ public sealed class RequestCommands
     public Task<CommandResult> RejectAsync(Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => RejectAsync(db, actor, requestId, reason, ct), cancellationToken);
 
+    /// <summary>A request that waits goes back to its owner, who is asked to change an answer; then it waits again.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="requestId">Which.</param>
+    /// <param name="stepKey">The answer to change; null: the owner picks it.</param>
+    /// <param name="reason">Told to the owner as it stands (at most 500 characters); null: none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Not possible: <c>answer-unknown</c>, <c>request-not-waiting</c>, <c>request-locked</c>.</returns>
+    public Task<CommandResult> ReturnAsync(Actor actor, long requestId, string? stepKey, string? reason, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => ReturnAsync(db, actor, requestId, stepKey, reason, ct), cancellationToken);
+
     /// <summary>Takes the owner's feedback out of the discussion and the feedback group.</summary>
     /// <returns>Not possible: <c>no-feedback</c>.</returns>
     public Task<CommandResult> RemoveFeedbackAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
@@ -93,6 +106,9 @@ public sealed class RequestCommands
 
     internal Task<Decision> RejectAsync(GarageBandContext db, Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.Rejected, (d, r, c) => _approval.RejectAsync(d, r, reason, c), cancellationToken);
+
+    internal Task<Decision> ReturnAsync(GarageBandContext db, Actor actor, long requestId, string? stepKey, string? reason, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Returned, (d, r, c) => _return.DecideAsync(d, r, stepKey, reason, c), cancellationToken);
 
     internal Task<Decision> BanAuthorAsync(GarageBandContext db, Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.AuthorBanned, (d, r, c) => _banning.BanAsync(d, r, reason, c), cancellationToken);

@@ -39,18 +39,29 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPric
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="request">Of the post.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<NewDelivery> SoldAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+    public Task<NewDelivery> SoldAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken) =>
+        EditAsync(string.Create(CultureInfo.InvariantCulture, $"post-sold:{post.Id}"), post with { MessageId = messageId }, bot, form, request, sold: true, cancellationToken);
+
+    /// <summary>The edit that makes a post say what its request says now.</summary>
+    /// <param name="key">Of the delivery.</param>
+    /// <param name="post">Stands in the channel, and it is known where.</param>
+    /// <param name="bot">Its language is the post's.</param>
+    /// <param name="form">The version the request was filled in.</param>
+    /// <param name="request">Of the post.</param>
+    /// <param name="sold">The post says so.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<NewDelivery> EditAsync(string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, bool sold, CancellationToken cancellationToken)
     {
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
         var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
-        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, sold: true).Html;
+        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, sold).Html;
         return new NewDelivery(
-            string.Create(CultureInfo.InvariantCulture, $"post-sold:{post.Id}"),
+            key,
             bot.Id,
             post.ChannelId,
             DeliveryClass.Publication,
             DeliveryPurposes.PostEdit,
-            new EditCaption(messageId, html))
+            new EditCaption(post.MessageId!.Value, html))
         {
             SubjectId = post.Id,
         };

@@ -25,6 +25,8 @@ public static class RequestServices
         services.AddSingleton<Approval>();
         services.AddSingleton<OwnerKeyboards>();
         services.AddSingleton<Sale>();
+        services.AddSingleton<RequestReturn>();
+        services.AddSingleton<RequestRevision>();
         services.AddSingleton<RequestDecisions>();
         services.AddSingleton<RequestFeedback>();
         services.AddSingleton(provider => new RequestCommands(
@@ -34,7 +36,8 @@ public static class RequestServices
             provider.GetRequiredService<Approval>(),
             provider.GetRequiredService<Banning>(),
             provider.GetRequiredService<RequestFeedback>(),
-            provider.GetRequiredService<Sale>()));
+            provider.GetRequiredService<Sale>(),
+            provider.GetRequiredService<RequestReturn>()));
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostPhotosOutcome>();

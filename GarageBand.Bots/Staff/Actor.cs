@@ -28,6 +28,13 @@ public sealed record Actor(string Label, ActorRights Rights, long? OnlyBotId = n
     /// <summary>A customer: may do what a request's owner may, and nothing else.</summary>
     public static Actor Customer(long telegramId, string name) => new($"telegram:{telegramId} {name}", ActorRights.None) { TelegramId = telegramId };
 
+    /// <summary>The name in a <see cref="Label"/>: "telegram:77 Oleh" → "Oleh"; what has none stays as it is.</summary>
+    public static string NameIn(string label)
+    {
+        var space = label.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? label : label[(space + 1)..];
+    }
+
     /// <summary>Who acts as a customer; null: anybody else.</summary>
     public long? TelegramId { get; init; }
 

@@ -113,7 +113,7 @@ public sealed class SqlServerTurnTranslationTests
         var group = new Chat(RequestsHouse.AdminGroup, ChatKind.Group);
         List<Incoming> incomings = [Said("/start"), Said("x"), new ForwardArrived(RequestsHouse.Channel, 42, "№ 1") { Chat = group, MessageId = 300 }];
         foreach (var who in new[] { RequestsHouse.Oleh, RequestsHouse.Stranger })
-            incomings.AddRange(new[] { "ok", "no", "del", "del!", "ban", "ban!", "keep" }.Select(b => new ButtonPressed("p", $"r:{b}:1") { Chat = group, From = who, MessageId = 5 }));
+            incomings.AddRange(new[] { "ok", "no", "fix", "fix!", "del", "del!", "ban", "ban!", "keep" }.Select(b => new ButtonPressed("p", $"r:{b}:1") { Chat = group, From = who, MessageId = 5 }));
         incomings.AddRange(new[] { "sold", "sold!", "keep" }.Select(b => new ButtonPressed("p", $"own:{b}:1")
         {
             Chat = new Chat(77, ChatKind.Private),
@@ -152,6 +152,11 @@ public sealed class SqlServerTurnTranslationTests
         await TryAsync(() => commands.SellAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => commands.RemoveFeedbackAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => services.GetRequiredService<RequestFeedback>().ReadAsync(1, 77, 1, Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestFeedback>().ShowAsync(db, post, 5, 5, ct), Token));
+        await TryAsync(() => services.GetRequiredService<RequestRevision>().OpenAsync(Bot, 1, 1, Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestRevision>().ReviseAsync(db, "k", facts, RequestsHouse.Answers(), ct), Token));
+        var waits = facts with { State = GarageBand.Data.Requests.RequestState.Review };
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestReturn>().DecideAsync(db, waits, null, "why", ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestFeedback>().LeaveAsync(db, 1, "ok", DateTime.UnixEpoch, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Sale>().DecideAsync(db, RequestsHouse.Anna, facts with { FormVersionId = 2 }, ct), Token));
         await TryAsync(() => writer.WriteAsync(new GarageBand.Data.Prices.PriceRangesSeed().SeedAsync, Token));

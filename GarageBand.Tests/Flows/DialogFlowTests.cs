@@ -63,4 +63,58 @@ public sealed class DialogFlowTests
         var link = (await customer.ChatAsync()).Last(m => m.Text.Contains("опубліковано", StringComparison.Ordinal));
         Assert.Contains("вже є", await customer.PressesAsync(town.BotId, link, "Залишити відгук", patience: 20), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task ReturnedForCorrection_ComesBackWithJustThatAnswerChanged_AndIsPublished()
+    {
+        await using var town = await SandboxTown.BuildAsync();
+        using var folder = new AppFolder();
+        await town.ImportAsync(folder, moderation: "pre");
+        await using var server = await SandboxTown.OpenServerAsync(folder);
+        var customer = await town.MakePersonAsync("Олена");
+        await customer.FillsInAsync(car: "Шкода");
+        await customer.PressesAsync("Опублікувати");
+        await customer.SeesAsync("перегляне модератор");
+
+        await town.Staff.PressesCardAsync("Повернути");
+        await town.Staff.PressesCardAsync("Авто");
+        await customer.SeesAsync("просить виправити заявку № 1");
+        await customer.PressesAsync("Виправити: Авто");
+        await customer.SeesAsync("авто");
+        await customer.SaysAsync("Skoda Octavia 2011");
+        await customer.SeesAsync("Skoda Octavia 2011");
+        await customer.PressesAsync("Зберегти зміни");
+        await customer.SeesAsync("перегляне її ще раз");
+        Assert.Empty(await town.PostsAsync());
+
+        await town.Staff.PressesCardAsync("Схвалити");
+        var post = await town.WaitAsync(town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(), "the post");
+        Assert.Contains("Skoda Octavia 2011", post.Text, StringComparison.Ordinal);
+        Assert.Contains("запобіжники цілі", post.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OwnerChangesADetail_ThePostIsEditedInPlace()
+    {
+        await using var town = await SandboxTown.BuildAsync();
+        using var folder = new AppFolder();
+        await town.ImportAsync(folder);
+        await using var server = await SandboxTown.OpenServerAsync(folder);
+        var customer = await town.MakePersonAsync("Олена");
+        await customer.FillsInAsync();
+        await customer.PressesAsync("Опублікувати");
+        var post = await town.WaitAsync(town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(), "the post");
+
+        await customer.PressesAsync("Змінити заявку");
+        await customer.SeesAsync("Octavia");
+        await customer.PressesAsync("Авто");
+        await customer.SaysAsync("Skoda Superb 2014");
+        await customer.SeesAsync("Superb");
+        await customer.PressesAsync("Зберегти зміни");
+        await customer.SeesAsync("виправлено");
+
+        var edited = await town.WaitAsync(town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(m => m.Text.Contains("Superb", StringComparison.Ordinal)), "the edit");
+        Assert.Equal(post.Id, edited.Id);
+        Assert.NotNull(edited.Media);
+    }
 }

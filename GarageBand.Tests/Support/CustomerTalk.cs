@@ -23,6 +23,10 @@ public sealed class CustomerTalk
         State = _engine.Begin(form, languageCode);
     }
 
+    /// <summary>Somebody who is about to change what was filed before.</summary>
+    public CustomerTalk(Form form, RevisionSubject revises, IReadOnlyDictionary<string, Answer> answers)
+        : this(form) => State = _engine.Revise(revises, answers, form, "ru");
+
     public Form Form { get; }
 
     public Person Person { get; }

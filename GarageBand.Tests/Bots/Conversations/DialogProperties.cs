@@ -28,9 +28,9 @@ public sealed class DialogProperties
 
     private static readonly Gen<string> Forged = Gen.Select(Gen.Int[0, 80], Gen.Int[0, 22], Gen.Int[0, 12]).Select(t =>
     {
-        string[] verbs = ["o", "t", "u", "d", "p", "k", "r", "s", "b", "ok", "e", "w", "n", "g", "c", "l", "x", "f", "zz", "", ":", "complete 12", "another"];
+        string[] verbs = ["o", "t", "u", "d", "p", "k", "r", "s", "b", "ok", "e", "w", "n", "g", "c", "l", "x", "f", "zz", "", ":", "complete 12", "fix:12:car"];
         string[] arguments = ["", "engine", "lost", "yes", "1", "5", "99999999999", "-1", "town", "check", "confirm", "uk", "::"];
-        return $"v{t.Item1}:{verbs[t.Item2]}:{arguments[t.Item3]}";
+        return verbs[t.Item2].StartsWith("fix", StringComparison.Ordinal) ? verbs[t.Item2] : $"v{t.Item1}:{verbs[t.Item2]}:{arguments[t.Item3]}";
     });
 
     private static readonly Gen<(int What, int Which, string Typed, string Forged)[]> Inputs =

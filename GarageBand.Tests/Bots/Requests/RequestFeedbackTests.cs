@@ -23,7 +23,7 @@ public sealed class RequestFeedbackTests
         var link = await house.CallAsync<EditText>($"link:{(await house.PostAsync(request.Id)).Id}");
 
         Assert.Equal(
-            [FeedbackButton.Of(request.Id), DialogButton.Another],
+            [new RevisionButton(request.Id).Data, FeedbackButton.Of(request.Id), DialogButton.Another],
             Assert.IsType<InlineKeyboard>(link.Keyboard).Rows.Skip(1).Select(r => Assert.Single(r).Data));
     }
 

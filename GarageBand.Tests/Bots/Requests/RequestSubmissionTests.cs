@@ -79,7 +79,7 @@ public sealed class RequestSubmissionTests
         Assert.Contains("ждёт решения", card.Html, StringComparison.Ordinal);
         Assert.Contains("Оля &lt;i&gt;&amp;", card.Html, StringComparison.Ordinal);
         Assert.Equal(
-            [$"r:ok:{request.Id}", $"r:no:{request.Id}", $"r:ban:{request.Id}"],
+            [$"r:ok:{request.Id}", $"r:fix:{request.Id}", $"r:no:{request.Id}", $"r:ban:{request.Id}"],
             Assert.IsType<InlineKeyboard>(card.Keyboard).Rows.SelectMany(r => r).Select(b => b.Data));
     }
 

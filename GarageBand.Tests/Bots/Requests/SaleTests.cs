@@ -50,7 +50,7 @@ public sealed class SaleTests
         await OwnerPressesAsync(house, $"own:sold:{request.Id}");
         Assert.Equal([null, $"own:sold!:{request.Id}", $"own:keep:{request.Id}"], await LastKeyboardAsync(house));
         await OwnerPressesAsync(house, $"own:keep:{request.Id}");
-        Assert.Equal([null, $"own:sold:{request.Id}", FeedbackButton.Of(request.Id), DialogButton.Another], await LastKeyboardAsync(house));
+        Assert.Equal([null, $"own:sold:{request.Id}", new RevisionButton(request.Id).Data, FeedbackButton.Of(request.Id), DialogButton.Another], await LastKeyboardAsync(house));
         Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
 
         await OwnerPressesAsync(house, $"own:sold!:{request.Id}");

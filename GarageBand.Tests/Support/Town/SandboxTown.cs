@@ -72,7 +72,8 @@ public sealed class SandboxTown : IAsyncDisposable
 
     /// <summary>The bot as a bots file.</summary>
     /// <param name="apiBaseUrl">Null: the sandbox itself.</param>
-    public string BotsFile(string? apiBaseUrl = null) => JsonSerializer.Serialize(new
+    /// <param name="moderation"><c>post</c> or <c>pre</c>.</param>
+    public string BotsFile(string? apiBaseUrl = null, string moderation = "post") => JsonSerializer.Serialize(new
     {
         bots = new[]
         {
@@ -83,6 +84,7 @@ public sealed class SandboxTown : IAsyncDisposable
                 language = "uk",
                 token = Token,
                 apiBaseUrl = apiBaseUrl ?? Address,
+                moderation,
                 channel = new { id = ChannelId, username = "town_requests" },
                 discussionGroupId = DiscussionId,
                 adminGroupId = AdminGroupId,
@@ -92,9 +94,9 @@ public sealed class SandboxTown : IAsyncDisposable
     });
 
     /// <summary>Puts the bot into the folder's database.</summary>
-    public async Task ImportAsync(AppFolder folder, string? apiBaseUrl = null)
+    public async Task ImportAsync(AppFolder folder, string? apiBaseUrl = null, string moderation = "post")
     {
-        await File.WriteAllTextAsync(folder.File("bots.json"), BotsFile(apiBaseUrl), Cancel);
+        await File.WriteAllTextAsync(folder.File("bots.json"), BotsFile(apiBaseUrl, moderation), Cancel);
         var run = await AppProcess.RunAsync(folder.Path, ["bots", "import", folder.File("bots.json")]);
         Assert.True(run.ExitCode == 0, run.ToString());
     }

@@ -35,6 +35,13 @@ public sealed class TownPerson(SandboxTown town, long id)
         await PressesAsync(town.BotId, message, label);
     }
 
+    /// <summary>Presses a button of the newest card in the admin group, once it is there.</summary>
+    public async Task PressesCardAsync(string label)
+    {
+        var card = await town.WaitAsync(id, town.AdminGroupId, all => all.LastOrDefault(m => Has(m, label)), $"a card's button \"{label}\"");
+        await PressesAsync(town.AdminGroupId, card, label);
+    }
+
     /// <returns>The notice; null: none was awaited.</returns>
     public async Task<string?> PressesAsync(long peer, SandboxMessage message, string label, int patience = 0)
     {

@@ -18,12 +18,22 @@ public sealed record RequestDetail(
     string? CustomerUsername,
     bool CustomerIsBanned,
     IReadOnlyList<AnswerLine> Answers,
+    IReadOnlyList<RequestQuestion> Questions,
     string PostHtml,
     bool CanBeSold,
     IReadOnlyList<RequestPicture> Pictures,
     IReadOnlyList<PostLine> Posts,
     IReadOnlyList<DeliveryLine> Deliveries,
+    IReadOnlyList<DecisionLine> Decisions,
     FeedbackLine? Feedback = null);
+
+/// <summary>A question of the form that the request answers.</summary>
+public sealed record RequestQuestion(string StepKey, string Label);
+
+/// <summary>What somebody decided about the request.</summary>
+/// <param name="Action">As the audit log names it.</param>
+/// <param name="Who">Name or address.</param>
+public sealed record DecisionLine(DateTime At, string Action, string Who);
 
 /// <summary>What the owner said about how it went.</summary>
 /// <param name="IsRemoved">Staff took it out of the groups.</param>

@@ -1,10 +1,12 @@
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Steps;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
+using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -74,11 +76,13 @@ public sealed class RequestDetailQueries(
             found.Username,
             await bans.IsBannedAsync(found.Row.BotId, found.CustomerId, cancellationToken),
             renderer.Describe(form, answers, finder, language),
+            [.. form.Steps.Where(s => s is not ConfirmStep && form.IsOpen(s, answers)).Select(s => new RequestQuestion(s.Key, s.Label.In(language)))],
             renderer.Render(form, answers, finder, await prices.GetAsync(cancellationToken), found.BotLanguage, found.Row.Number, sold: found.Row.State == RequestState.Sold).Html,
             form.CanBeSold && found.Row is { State: RequestState.Published, Locked: false },
             [.. photos.Select(p => new RequestPicture($"/media/requests/{p.Id}", p.Width, p.Height, p.FileId, p.FileUniqueId))],
             [.. posts.Select(p => new PostLine(p.Id, p.State, p.CreatedAt, p.PublishedAt, p.RemovedAt, p.MessageId is { } message ? PostLink.Of(found.ChannelUsername, p.ChannelId, message) : null, p.DiscussionMessageId is not null))],
             await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken),
+            await ReadDecisionsAsync(db, requestId, cancellationToken),
             await db.Feedback.Where(f => f.RequestId == requestId).Select(f => new FeedbackLine(f.Text, f.LeftAt, f.RemovedAt != null)).FirstOrDefaultAsync(cancellationToken));
     }
 
@@ -96,6 +100,14 @@ public sealed class RequestDetailQueries(
             .Take(MostLines).ToListAsync(cancellationToken);
         lines.Reverse();
         return lines;
+    }
+
+    private static async Task<IReadOnlyList<DecisionLine>> ReadDecisionsAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
+    {
+        var subject = RequestAudit.Subject(requestId);
+        var entries = await db.AuditEntries.AsNoTracking().Where(a => a.Subject == subject).OrderByDescending(a => a.Id).Take(MostLines)
+            .Select(a => new { a.At, a.Action, a.Actor }).ToListAsync(cancellationToken);
+        return [.. entries.Select(e => new DecisionLine(e.At, e.Action, Actor.NameIn(e.Actor)))];
     }
 
     private static async Task<IReadOnlyList<DeliveryLine>> ReadDeliveriesAsync(GarageBandContext db, long requestId, long[] postIds, CancellationToken cancellationToken)
