@@ -90,6 +90,10 @@ public sealed class BotCommands
             ? await _changes.ChangeAsync(actor, botId, "bot.language-set", bot => bot.Language = language, cancellationToken).ConfigureAwait(false)
             : CommandResult.NotPossible(BotReasons.LanguageUnknown);
 
+    /// <summary>Whether requests are posted at once or wait for a moderator from now on; those that wait go on waiting.</summary>
+    public Task<CommandResult> SetModerationAsync(Actor actor, long botId, ModerationMode moderation, CancellationToken cancellationToken) =>
+        _changes.ChangeAsync(actor, botId, "bot.moderation-set", bot => bot.Moderation = moderation, cancellationToken);
+
     private static async Task<string?> RenameAsync(GarageBandContext db, Bot bot, string name, CancellationToken cancellationToken)
     {
         var old = bot.Name;

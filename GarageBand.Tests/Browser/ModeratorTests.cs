@@ -74,6 +74,34 @@ public sealed class ModeratorTests
     }
 
     [Fact]
+    public async Task WaitingRequest_IsReturnedForOneAnswer_OnAPhone()
+    {
+        await using var browser = await PortalBrowser.StartAsync();
+        using var people = new SandboxPeople(browser.App);
+        var admin = await browser.AdminAsync();
+        await admin.OpensAsync("/bots");
+        await admin.Page.GetByTestId("bot-row").First.ClickAsync();
+        await admin.At("bot-moderation").SelectOptionAsync("Pre");
+        await Assertions.Expect(admin.Page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
+        await people.FileAsync(await people.FirstBotAsync(), Story.Octavia, until: "перегляне модератор");
+        await browser.StaffAsync("oleh@example.org", "Moderator");
+
+        var moderator = await browser.PersonAsync(width: 390);
+        await moderator.SignsInAsync("oleh@example.org");
+        await moderator.OpensAsync("/requests");
+        await moderator.Page.GetByTestId("request-row").TapAsync();
+        await moderator.PressesAsync("return");
+        await moderator.Page.GetByLabel("What to correct").ClickAsync();
+        await moderator.Page.GetByRole(AriaRole.Option, new() { Name = "Car" }).ClickAsync();
+        await moderator.Page.GetByLabel("What is wrong").FillAsync("Вкажіть, будь ласка, рік");
+        await Screenshots.TakeAsync(moderator.Page, "return");
+        await moderator.PressesAsync("return-send");
+
+        await moderator.SeesAsync("timeline", "Returned for correction: oleh@example.org");
+        await people.HearsAsync("Вкажіть, будь ласка, рік");
+    }
+
+    [Fact]
     public async Task KeyboardAlone_FindsARequestByItsNumber()
     {
         await using var browser = await PortalBrowser.StartAsync();

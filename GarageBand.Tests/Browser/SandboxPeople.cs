@@ -11,12 +11,14 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
 
     private readonly HttpClient _http = new() { BaseAddress = new Uri($"{app.Address}/sandbox/control/") };
 
+    private long _last;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Comes back when all posts stand in the channel.</summary>
     public async Task FileAsync(IReadOnlyList<Story> stories)
     {
-        var bot = (await GetAsync("bots"))[0].GetProperty("id").GetInt64();
+        var bot = await FirstBotAsync();
         foreach (var story in stories)
             await FileAsync(bot, story);
     }
@@ -25,7 +27,7 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
     /// <param name="until">What the bot says at last.</param>
     public async Task FileAsync(long bot, Story story, string until = "опубліковано")
     {
-        var person = await PersonAsync(story.Name.Split(' ')[0]);
+        var person = _last = await PersonAsync(story.Name.Split(' ')[0]);
         await SaysAsync("/start");
         await HearsAsync("звертатися");
         await SaysAsync(story.Name);
@@ -67,8 +69,15 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
     public async Task<long> LosesAnAnswerAsync(string method, int skip)
     {
         await PostAsync("faults", new { method, kind = "serverError", skip });
-        return (await GetAsync("bots"))[0].GetProperty("id").GetInt64();
+        return await FirstBotAsync();
     }
+
+    /// <summary>The demo's repairs bot.</summary>
+    public async Task<long> FirstBotAsync() => (await GetAsync("bots"))[0].GetProperty("id").GetInt64();
+
+    /// <summary>Waits until the person who filed last hears it from the bot.</summary>
+    public async Task HearsAsync(string words) =>
+        await WaitAsync(_last, await FirstBotAsync(), m => m.GetProperty("text").GetString()!.Contains(words, StringComparison.Ordinal), words);
 
     /// <summary>A bot of the sandbox that nobody runs yet.</summary>
     /// <returns>Its token.</returns>

@@ -134,10 +134,12 @@ public sealed class BotCommandsTests
         Assert.Equal(CommandResult.Done, await house.Commands.RenameAsync(Anna, botId, "  Гараж ", Token));
         Assert.Equal(CommandResult.Done, await house.Commands.SetLanguageAsync(Anna, botId, "en", Token));
 
+        Assert.Equal(CommandResult.Done, await house.Commands.SetModerationAsync(Anna, botId, ModerationMode.Pre, Token));
+
         var known = await house.Directory.GetAsync(botId, Token);
-        Assert.Equal(("Гараж", "en", false), (known!.Name, known.Language, known.Enabled));
+        Assert.Equal(("Гараж", "en", false, ModerationMode.Pre), (known!.Name, known.Language, known.Enabled, known.Moderation));
         var audit = await house.AuditAsync();
-        Assert.Equal(["bot.added", "bot.stopped", "bot.renamed", "bot.language-set"], audit.Select(a => a.Action));
+        Assert.Equal(["bot.added", "bot.stopped", "bot.renamed", "bot.language-set", "bot.moderation-set"], audit.Select(a => a.Action));
         Assert.Contains("\"name\":\"Garage\"", audit[2].Before, StringComparison.Ordinal);
         Assert.Contains("\"name\":\"Гараж\"", audit[2].After, StringComparison.Ordinal);
     }
@@ -173,6 +175,7 @@ public sealed class BotCommandsTests
         Assert.Equal(CommandOutcome.Forbidden, (await house.Commands.AddAsync(moderator, new NewBot(BotsHouse.OtherToken), Token)).Result.Outcome);
         Assert.Equal(CommandResult.Forbidden, await house.Commands.SetEnabledAsync(moderator, botId, false, Token));
         Assert.Equal(CommandResult.Forbidden, await house.Commands.RenameAsync(moderator, botId, "Mine", Token));
+        Assert.Equal(CommandResult.Forbidden, await house.Commands.SetModerationAsync(moderator, botId, ModerationMode.Pre, Token));
         Assert.Equal(CommandResult.Forbidden, await house.Commands.SetLanguageAsync(moderator, botId, "en", Token));
         Assert.Equal(CommandResult.Forbidden, await house.Commands.ChangeTokenAsync(moderator, botId, BotsHouse.Token, null, Token));
         Assert.Equal(CommandOutcome.Forbidden, (await house.Import.ImportAsync(moderator, """{"bots":[]}""", Token)).Outcome);

@@ -24,6 +24,7 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.Username,
                           bot.Language,
                           form.Key,
+                          bot.Moderation,
                           bot.Enabled,
                           bot.Health.State,
                           bot.Health.Since,

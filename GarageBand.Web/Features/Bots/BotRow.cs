@@ -12,6 +12,7 @@ public sealed record BotRow(
     string? Username,
     string Language,
     string FormKey,
+    ModerationMode Moderation,
     bool Enabled,
     BotState State,
     DateTime? Since,

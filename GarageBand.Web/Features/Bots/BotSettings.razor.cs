@@ -1,6 +1,7 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
+using GarageBand.Data.Bots;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using MudBlazor;
 
 namespace GarageBand.Web.Features.Bots;
 
-/// <summary>Name, language and token of a bot.</summary>
+/// <summary>Name, language, moderation and token of a bot.</summary>
 public sealed partial class BotSettings
 {
     private readonly Dictionary<string, object?> _nameAttributes = new() { ["data-testid"] = "bot-name", ["autocomplete"] = "off" };
@@ -45,6 +46,10 @@ public sealed partial class BotSettings
 
     private Task SpeakAsync(ChangeEventArgs args) =>
         DoAsync(actor => Commands.SetLanguageAsync(actor, Bot.Id, args.Value as string ?? "", CancellationToken.None));
+
+    private Task ModerateAsync(ChangeEventArgs args) => Enum.TryParse<ModerationMode>(args.Value as string, out var mode)
+        ? DoAsync(actor => Commands.SetModerationAsync(actor, Bot.Id, mode, CancellationToken.None))
+        : Task.CompletedTask;
 
     private async Task ChangeTokenAsync()
     {
