@@ -37,6 +37,7 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     app.MapHealth();
     app.MapMetrics();
     app.MapMedia();
+    app.MapWebhooks();
     app.MapJobs();
     app.MapSandbox();
     app.MapPortal();

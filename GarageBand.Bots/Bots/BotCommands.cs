@@ -1,6 +1,7 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
+using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,11 @@ public sealed class BotCommands
     private readonly BotChanges _changes;
     private readonly IBotApis _apis;
     private readonly IBotTokens _tokens;
+    private readonly WebhookAddress _webhooks;
 
-    internal BotCommands(BotAdding adding, BotChanges changes, IBotApis apis, IBotTokens tokens)
+    internal BotCommands(BotAdding adding, BotChanges changes, IBotApis apis, IBotTokens tokens, WebhookAddress webhooks)
     {
+        _webhooks = webhooks;
         _adding = adding;
         _changes = changes;
         _apis = apis;
@@ -93,6 +96,26 @@ public sealed class BotCommands
     /// <summary>Whether requests are posted at once or wait for a moderator from now on; those that wait go on waiting.</summary>
     public Task<CommandResult> SetModerationAsync(Actor actor, long botId, ModerationMode moderation, CancellationToken cancellationToken) =>
         _changes.ChangeAsync(actor, botId, "bot.moderation-set", bot => bot.Moderation = moderation, cancellationToken);
+
+    /// <summary>
+    /// How the bot's updates get here from now on. Those that wait at Telegram come the new way; none is lost, none comes twice. Webhooks get a new secret.
+    /// </summary>
+    public Task<CommandResult> SetUpdatesAsync(Actor actor, long botId, UpdateMode mode, CancellationToken cancellationToken) =>
+        _changes.ChangeAsync(
+            actor,
+            botId,
+            "bot.updates-set",
+            (_, bot, _) =>
+            {
+                if (mode == UpdateMode.Webhook && _webhooks.Of(bot.PublicId, bot.ApiBaseUrl) is null)
+                    return Task.FromResult<string?>(BotReasons.NoPublicUrl);
+                if (bot.Updates != mode)
+                    bot.ProtectedWebhookSecret = mode == UpdateMode.Webhook ? _tokens.Protect(WebhookSecret.Make()) : null;
+                bot.Updates = mode;
+                return Task.FromResult<string?>(null);
+            },
+            always: false,
+            cancellationToken);
 
     private static async Task<string?> RenameAsync(GarageBandContext db, Bot bot, string name, CancellationToken cancellationToken)
     {

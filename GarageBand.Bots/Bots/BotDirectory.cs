@@ -32,6 +32,10 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
     public ValueTask<BotInfo?> GetAsync(long botId, CancellationToken cancellationToken) =>
         Fresh() is { } bots ? ValueTask.FromResult(bots.GetValueOrDefault(botId)) : new ValueTask<BotInfo?>(ReadAndGetAsync(botId, cancellationToken));
 
+    /// <summary>Null: there is no such bot.</summary>
+    public async ValueTask<BotInfo?> FindAsync(Guid publicId, CancellationToken cancellationToken) =>
+        (Fresh() ?? await ReadFreshAsync(cancellationToken).ConfigureAwait(false)).Values.FirstOrDefault(b => b.PublicId == publicId);
+
     /// <summary>A bot was changed here: the next who asks reads it.</summary>
     public void Forget()
     {
@@ -48,20 +52,23 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
     private FrozenDictionary<long, BotInfo>? Fresh() =>
         _last is { } last && last.Changes == Volatile.Read(ref _changes) && _time.GetElapsedTime(last.ReadAt) < MostAge ? last.Bots : null;
 
-    private async Task<BotInfo?> ReadAndGetAsync(long botId, CancellationToken cancellationToken)
+    private async Task<BotInfo?> ReadAndGetAsync(long botId, CancellationToken cancellationToken) =>
+        (await ReadFreshAsync(cancellationToken).ConfigureAwait(false)).GetValueOrDefault(botId);
+
+    private async Task<FrozenDictionary<long, BotInfo>> ReadFreshAsync(CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (Fresh() is { } fresh)
-                return fresh.GetValueOrDefault(botId);
+                return fresh;
 
             // Counted before reading: a change in between makes this reading old at once.
             var changes = Volatile.Read(ref _changes);
             var readAt = _time.GetTimestamp();
             var bots = await ReadAsync(cancellationToken).ConfigureAwait(false);
             _last = new Reading(bots, readAt, changes);
-            return bots.GetValueOrDefault(botId);
+            return bots;
         }
         finally
         {
@@ -89,7 +96,12 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     b.Binding.ChannelUsername,
                     b.Binding.DiscussionGroupId,
                     b.Binding.AdminGroupId,
-                    b.Binding.FeedbackGroupId))
+                    b.Binding.FeedbackGroupId)
+                {
+                    PublicId = b.PublicId,
+                    Updates = b.Updates,
+                    ProtectedWebhookSecret = b.ProtectedWebhookSecret,
+                })
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
             return bots.ToFrozenDictionary(b => b.Id);
         }

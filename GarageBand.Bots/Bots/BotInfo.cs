@@ -18,7 +18,16 @@ public sealed record BotInfo(
     string? ChannelUsername,
     long? DiscussionGroupId,
     long? AdminGroupId,
-    long? FeedbackGroupId);
+    long? FeedbackGroupId)
+{
+    /// <summary>Stands in the address that updates are brought to.</summary>
+    public Guid PublicId { get; init; }
+
+    public UpdateMode Updates { get; init; }
+
+    /// <summary>As of <see cref="Bot.ProtectedWebhookSecret"/>.</summary>
+    public string? ProtectedWebhookSecret { get; init; }
+}
 
 /// <summary>Bots by id, kept in memory and read anew when one changes.</summary>
 public interface IBotDirectory

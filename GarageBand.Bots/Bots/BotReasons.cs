@@ -14,6 +14,7 @@ public static class BotReasons
     public const string NameTaken = "name-taken";
     public const string NameInvalid = "name-invalid";
     public const string FormUnknown = "form-unknown";
+    public const string NoPublicUrl = "no-public-url";
     public const string LanguageUnknown = "language-unknown";
     public const string NotFound = "not-found";
     public const string NotAChannel = "not-a-channel";
@@ -39,6 +40,7 @@ public static class BotReasons
         [NameTaken] = "Another bot has this name.",
         [NameInvalid] = "A name has 1 to 96 characters.",
         [FormUnknown] = "There is no such form.",
+        [NoPublicUrl] = "Telegram can't reach this server: set Telegram__PublicUrl to its https address, then try again.",
         [LanguageUnknown] = "The language must be ru, uk or en.",
         [NotFound] = "The bot sees no such chat. Check the id or @name, and add the bot to the chat first.",
         [NotAChannel] = "This is not a channel.",

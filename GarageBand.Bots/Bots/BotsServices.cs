@@ -2,6 +2,7 @@ using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,10 @@ public static class BotsServices
             provider.GetRequiredService<BotAdding>(),
             provider.GetRequiredService<BotChanges>(),
             provider.GetRequiredService<IBotApis>(),
-            provider.GetRequiredService<IBotTokens>()));
+            provider.GetRequiredService<IBotTokens>(),
+            provider.GetRequiredService<WebhookAddress>()));
+        services.AddOptions();
+        services.AddSingleton<WebhookAddress>();
         services.AddSingleton(provider => new BotBindings(
             provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
             provider.GetRequiredService<BotChanges>(),

@@ -29,11 +29,12 @@ internal sealed partial class BotRunner(
     /// <summary>Ends when <paramref name="stop"/> is set or the lease is lost; finishes what is at work. Never throws.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        IUpdateSource? source = null;
         using var lanes = new Lanes(AtWork, MostWaiting, update => worker.WorkAsync(botId, epoch, update, stop));
         try
         {
             await health.SetAsync(botId, BotState.Starting, null, stop).ConfigureAwait(false);
-            var source = await OpenAsync(stop).ConfigureAwait(false);
+            source = await OpenAsync(stop).ConfigureAwait(false);
             await sender.ResumeAsync(botId, epoch, stop).ConfigureAwait(false);
             await RecoverAsync(lanes, stop).ConfigureAwait(false);
             await PollAsync(source, lanes, stop).ConfigureAwait(false);
@@ -52,6 +53,7 @@ internal sealed partial class BotRunner(
         }
         finally
         {
+            source?.Close();
             await lanes.CloseAsync().ConfigureAwait(false);
             await sender.SuspendAsync(botId).ConfigureAwait(false);
         }
@@ -108,7 +110,12 @@ internal sealed partial class BotRunner(
             begun = true;
             failures = 0;
             if (poll.Updates.Count == 0)
+            {
+                if (source.SharesInbox)
+                    await RecoverAsync(lanes, stop).ConfigureAwait(false);
                 continue;
+            }
+
             foreach (var update in await inbox.StoreAsync(botId, epoch, poll.Updates, stop).ConfigureAwait(false))
                 lanes.Add(update);
             offset = poll.Updates.Max(u => u.UpdateId) + 1;

@@ -127,11 +127,11 @@ internal sealed partial class BotSupervisor(
         await using (db.ConfigureAwait(false))
         {
             var bots = await db.Bots.AsNoTracking().Where(b => b.Enabled)
-                .Select(b => new { b.Id, b.ProtectedToken, b.ApiBaseUrl, b.Health.State })
+                .Select(b => new { b.Id, b.ProtectedToken, b.ApiBaseUrl, b.ProtectedWebhookSecret, b.Health.State })
                 .ToListAsync(stop).ConfigureAwait(false);
             foreach (var bot in bots.Where(b => b.ProtectedToken is null && b.State != BotState.NoToken))
                 await health.SetAsync(bot.Id, BotState.NoToken, null, stop).ConfigureAwait(false);
-            return bots.Where(b => b.ProtectedToken is not null).ToDictionary(b => b.Id, b => new Settings(b.ProtectedToken!, b.ApiBaseUrl));
+            return bots.Where(b => b.ProtectedToken is not null).ToDictionary(b => b.Id, b => new Settings(b.ProtectedToken!, b.ApiBaseUrl, b.ProtectedWebhookSecret));
         }
     }
 
@@ -181,7 +181,8 @@ internal sealed partial class BotSupervisor(
     }
 
     /// <summary>What a runner was started with: when it changes the runner is started anew.</summary>
-    private sealed record Settings(string ProtectedToken, string? ApiBaseUrl);
+    /// <param name="ProtectedWebhookSecret">Changes with the way its updates come; null: it polls.</param>
+    private sealed record Settings(string ProtectedToken, string? ApiBaseUrl, string? ProtectedWebhookSecret);
 
     private sealed record Running(Settings Settings, CancellationTokenSource Cancel, Task Task);
 

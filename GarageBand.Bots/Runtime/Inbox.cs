@@ -14,9 +14,13 @@ internal sealed partial class Inbox(IDatabaseWriter writer, IDbContextFactory<Ga
     private const int Window = 500;
 
     /// <summary>Stores a batch in one transaction.</summary>
+    /// <param name="botId">Whose.</param>
+    /// <param name="epoch">Of the runner's lease; null: whoever stores them does not run the bot.</param>
+    /// <param name="batch">At least one.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Those that are new and of use, in order.</returns>
     /// <exception cref="LeaseLostException">Another process runs the bot now; nothing was stored.</exception>
-    public async Task<IReadOnlyList<StoredUpdate>> StoreAsync(long botId, long epoch, IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredUpdate>> StoreAsync(long botId, long? epoch, IReadOnlyList<ReceivedUpdate> batch, CancellationToken cancellationToken)
     {
         var first = batch.Min(u => u.UpdateId);
         var last = batch.Max(u => u.UpdateId);
@@ -24,7 +28,7 @@ internal sealed partial class Inbox(IDatabaseWriter writer, IDbContextFactory<Ga
         return await writer.WriteAsync(
             async (db, ct) =>
             {
-                if (!await db.BotLeases.AnyAsync(l => l.BotId == botId && l.Epoch == epoch, ct).ConfigureAwait(false))
+                if (epoch is not null && !await db.BotLeases.AnyAsync(l => l.BotId == botId && l.Epoch == epoch, ct).ConfigureAwait(false))
                     throw new LeaseLostException();
                 var known = await db.IncomingUpdates.Where(u => u.BotId == botId && u.UpdateId >= first && u.UpdateId <= last)
                     .Select(u => u.UpdateId).ToHashSetAsync(ct).ConfigureAwait(false);
@@ -49,6 +53,17 @@ internal sealed partial class Inbox(IDatabaseWriter writer, IDbContextFactory<Ga
                 return added.Where(a => a.Incoming is not null).Select(a => new StoredUpdate(a.Row.Id, a.Row.UpdateId, a.Incoming!)).ToList();
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>More wait than <paramref name="most"/>.</summary>
+    public async Task<bool> HasMoreThanAsync(long botId, int most, CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+        {
+            return await db.IncomingUpdates.Where(u => u.BotId == botId && u.State == UpdateState.Pending)
+                .OrderBy(u => u.Id).Skip(most).AnyAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What an earlier process left, in order, a window at a time.</summary>

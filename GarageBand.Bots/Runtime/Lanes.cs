@@ -7,18 +7,19 @@ namespace GarageBand.Bots.Runtime;
 internal sealed class Lanes(int mostAtWork, int mostWaiting, Func<StoredUpdate, Task> work) : IDisposable
 {
     private readonly Dictionary<long, Queue<StoredUpdate>> _lanes = [];
+    private readonly HashSet<long> _held = [];
     private readonly SemaphoreSlim _places = new(mostAtWork);
     private readonly ConcurrentDictionary<Task, byte> _running = new();
     private TaskCompletionSource? _room;
     private int _waiting;
     private bool _closed;
 
-    /// <summary>Adds to the end of its lane. After <see cref="CloseAsync"/> nothing is taken: the inbox still has it.</summary>
+    /// <summary>Adds to the end of its lane, once. After <see cref="CloseAsync"/> nothing is taken: the inbox still has it.</summary>
     public void Add(StoredUpdate update)
     {
         lock (_lanes)
         {
-            if (_closed)
+            if (_closed || !_held.Add(update.RowId))
                 return;
             _waiting++;
             var lane = update.Incoming.Chat.Id;
@@ -80,6 +81,8 @@ internal sealed class Lanes(int mostAtWork, int mostWaiting, Func<StoredUpdate, 
                 }
 
                 await work(update).ConfigureAwait(false);
+                lock (_lanes)
+                    _held.Remove(update.RowId);
             }
             finally
             {

@@ -1,5 +1,7 @@
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Telegram;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Bots.Runtime;
@@ -14,6 +16,11 @@ public static class RuntimeServices
         services.AddSingleton<RunnersHealth>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<UpdateWorker>();
+        services.AddSingleton(provider => new WebhookIntake(
+            provider.GetRequiredService<BotDirectory>(),
+            provider.GetRequiredService<IBotTokens>(),
+            provider.GetRequiredService<WebhookGates>(),
+            provider.GetRequiredService<Inbox>()));
         services.AddSingleton<BotHealthLog>();
         services.AddSingleton<TallyMessages>();
         services.AddSingleton<DialogStore>();

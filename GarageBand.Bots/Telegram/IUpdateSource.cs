@@ -30,11 +30,19 @@ public sealed record Poll(PollOutcome Outcome, IReadOnlyList<ReceivedUpdate> Upd
 /// <summary>Where one bot's updates come from.</summary>
 public interface IUpdateSource
 {
-    /// <summary>Takes a webhook away, without which polling is refused; what it had not delivered is kept.</summary>
+    /// <summary>Other processes store updates of this bot, too: they are looked for whenever none came.</summary>
+    bool SharesInbox => false;
+
+    /// <summary>Puts the way that updates come in place of the other; what was not delivered is kept.</summary>
     Task<Poll> BeginAsync(CancellationToken cancellationToken);
 
     /// <summary>Waits for updates from <paramref name="offset"/> on, at most the poll time-out. Confirms those before it.</summary>
     Task<Poll> PollAsync(long offset, CancellationToken cancellationToken);
+
+    /// <summary>Nobody asks any more.</summary>
+    void Close()
+    {
+    }
 }
 
 /// <summary>Opens them.</summary>

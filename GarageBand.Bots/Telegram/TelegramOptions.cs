@@ -6,6 +6,9 @@ public sealed class TelegramOptions
     /// <summary>Base address of the Bot API for bots that name none.</summary>
     public string ApiBaseUrl { get; set; } = "https://api.telegram.org";
 
+    /// <summary>Under which Telegram reaches this server (https), for webhooks; null: it doesn't.</summary>
+    public string? PublicUrl { get; set; }
+
     /// <summary>How long a call may take before its answer counts as lost. Ends before a lease does (30 s).</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(15);
 

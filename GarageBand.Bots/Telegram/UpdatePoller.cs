@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text.Json;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
 
 namespace GarageBand.Bots.Telegram;
 
@@ -11,16 +9,11 @@ namespace GarageBand.Bots.Telegram;
 /// </summary>
 internal sealed class UpdatePoller(ITelegramBotClient client, TimeSpan pollTimeout) : IUpdateSource
 {
-    private static readonly string[] Wanted = ["message", "edited_message", "callback_query", "my_chat_member"];
-
     /// <summary>The network may take this much longer than the parked time.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <summary>Clocks differ, and timers are coarse.</summary>
-    private static readonly TimeSpan NeverEarly = TimeSpan.FromMilliseconds(200);
-
     /// <summary>A server that knows no webhooks has none to take away.</summary>
-    public Task<Poll> BeginAsync(CancellationToken cancellationToken) => GuardAsync(
+    public Task<Poll> BeginAsync(CancellationToken cancellationToken) => UpdateCalls.GuardAsync(
         async ct =>
         {
             try
@@ -34,55 +27,16 @@ internal sealed class UpdatePoller(ITelegramBotClient client, TimeSpan pollTimeo
 
             return [];
         },
+        pollTimeout + Grace,
         cancellationToken);
 
-    public Task<Poll> PollAsync(long offset, CancellationToken cancellationToken) => GuardAsync(
+    public Task<Poll> PollAsync(long offset, CancellationToken cancellationToken) => UpdateCalls.GuardAsync(
         async ct =>
         {
-            var request = new GetRawUpdatesRequest { Offset = offset, Timeout = (int)pollTimeout.TotalSeconds, AllowedUpdates = Wanted };
+            var request = new GetRawUpdatesRequest { Offset = offset, Timeout = (int)pollTimeout.TotalSeconds, AllowedUpdates = UpdateCalls.Wanted };
             var updates = await client.SendRequest(request, ct).ConfigureAwait(false);
-            return [.. updates.Select(Read)];
+            return [.. updates.Select(UpdateCalls.Read)];
         },
+        pollTimeout + Grace,
         cancellationToken);
-
-    private static ReceivedUpdate Read(JsonElement json)
-    {
-        var id = json.GetProperty("update_id").GetInt64();
-        try
-        {
-            return new ReceivedUpdate(id, json.Deserialize<Update>(JsonBotAPI.Options) is { } update ? IncomingMapper.Map(update) : null);
-        }
-        catch (Exception failure) when (failure is JsonException or NotSupportedException or InvalidOperationException)
-        {
-            return new ReceivedUpdate(id, null);
-        }
-    }
-
-    private async Task<Poll> GuardAsync(Func<CancellationToken, Task<IReadOnlyList<ReceivedUpdate>>> call, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(pollTimeout + Grace);
-        try
-        {
-            return new Poll(PollOutcome.Received, await call(limit.Token).ConfigureAwait(false));
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            var (_, text) = CallErrors.Explain(failure);
-            return failure switch
-            {
-                ApiRequestException { ErrorCode: 401 or 404 } => new Poll(PollOutcome.TokenRefused, [], text),
-                ApiRequestException { ErrorCode: 409 } => new Poll(PollOutcome.PolledElsewhere, [], text),
-                ApiRequestException { ErrorCode: 429 } limited => new Poll(PollOutcome.Limited, [], text, TimeSpan.FromSeconds(limited.Parameters?.RetryAfter ?? 1) + NeverEarly),
-                _ => new Poll(PollOutcome.Unreachable, [], text),
-            };
-        }
-    }
-}
-
-/// <inheritdoc cref="IUpdateSources"/>
-internal sealed class UpdatePollers(TelegramBotApis apis, Microsoft.Extensions.Options.IOptions<TelegramOptions> options) : IUpdateSources
-{
-    public async ValueTask<IUpdateSource?> OpenAsync(long botId, CancellationToken cancellationToken) =>
-        await apis.OpenOwnAsync(botId, cancellationToken).ConfigureAwait(false) is { } api ? new UpdatePoller(api.Client, options.Value.PollTimeout) : null;
 }

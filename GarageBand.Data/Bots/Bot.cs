@@ -10,6 +10,16 @@ public enum ModerationMode
     Pre = 1,
 }
 
+/// <summary>How a bot's updates get here.</summary>
+public enum UpdateMode
+{
+    /// <summary>It asks for them (getUpdates).</summary>
+    Polling = 0,
+
+    /// <summary>They are brought to an address of ours.</summary>
+    Webhook = 1,
+}
+
 /// <summary>What a bot does by itself with a request that nobody served. Null on the bot means: nothing.</summary>
 public sealed class RepostRule
 {
@@ -62,6 +72,11 @@ public sealed class Bot
     /// <summary>Base address of the Bot API; null: the configured default.</summary>
     public string? ApiBaseUrl { get; set; }
 
+    public UpdateMode Updates { get; set; }
+
+    /// <summary>What whoever brings an update must know, protected like the token; null until updates are brought.</summary>
+    public string? ProtectedWebhookSecret { get; set; }
+
     /// <summary>Staff want it to run.</summary>
     public bool Enabled { get; set; }
 
@@ -89,6 +104,7 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.Property(b => b.Username).HasMaxLength(64);
         builder.Property(b => b.ProtectedToken).HasMaxLength(2000);
         builder.Property(b => b.ApiBaseUrl).HasMaxLength(300);
+        builder.Property(b => b.ProtectedWebhookSecret).HasMaxLength(2000);
         builder.Property(b => b.SourceBotName).HasMaxLength(100);
         builder.HasIndex(b => b.Name).IsUnique();
         builder.HasIndex(b => b.PublicId).IsUnique();

@@ -18,6 +18,7 @@ using GarageBand.Tests.Support.SqlServer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace GarageBand.Tests.Data;
 
@@ -42,6 +43,7 @@ public sealed class SqlServerTranslationTests
     {
         var inbox = new Inbox(writer, capture, TimeProvider.System, NullLogger<Inbox>.Instance);
         await inbox.StoreAsync(1, 1, [new ReceivedUpdate(5, null)], Token);
+        await inbox.HasMoreThanAsync(1, 5, Token);
         await inbox.ReadPendingAsync(1, 0, Token);
         await inbox.NoteFailureAsync(1, 1, new InvalidOperationException(), Token);
         await inbox.NoteFailureAsync(1, 5, new InvalidOperationException(), Token);
@@ -69,18 +71,21 @@ public sealed class SqlServerTranslationTests
         apis.With(BotToken, new FakeBotApi(new BotIdentity(1, "bot", "Bot", false)));
         var feed = new ActivityFeed(TimeProvider.System, NullLogger<ActivityFeed>.Instance);
         var tokens = new BotTokens(new EphemeralDataProtectionProvider());
-        await TranslatesAsync(14, async (capture, writer) =>
+        await TranslatesAsync(15, async (capture, writer) =>
         {
             using var directory = new BotDirectory(capture, feed, TimeProvider.System);
+            await directory.FindAsync(Guid.Empty, Token);
             var audit = new AuditLog(TimeProvider.System);
             var changes = new BotChanges(writer, audit, directory, apis, feed);
-            var commands = new BotCommands(new BotAdding(writer, audit, changes, apis, tokens, TimeProvider.System), changes, apis, tokens);
+            var commands = new BotCommands(new BotAdding(writer, audit, changes, apis, tokens, TimeProvider.System), changes, apis, tokens, new WebhookAddress(Options.Create(new TelegramOptions())));
             await directory.GetAsync(1, Token);
             await commands.AddAsync(Actor.System, new NewBot(BotToken), Token);
             await commands.RenameAsync(Actor.System, 1, "Other", Token);
             await commands.SetEnabledAsync(Actor.System, 1, false, Token);
             await new BotBindings(capture, changes, apis).CheckAsync(1, Token);
             await new BotsExport(capture).ExportAsync(Token);
+            var telegram = Options.Create(new TelegramOptions());
+            await new UpdateSources(capture, null!, tokens, new WebhookAddress(telegram), new WebhookGates(), telegram, TimeProvider.System).ReadWebhookAsync(1, Token);
 
             // What the database makes up is at odds with any file, once everything was asked.
             var import = new BotsImport(writer, audit, changes, tokens, TimeProvider.System);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace GarageBand.Web.Hosting;
 
 /// <summary>The address at which this machine reaches the server it runs; tells the bots where the sandbox is before they start.</summary>
-public sealed class OwnAddress(IServer server, ProgramSettings settings, ApiAddress? botApi = null) : IHostedLifecycleService
+public sealed class OwnAddress(IServer server, ProgramSettings settings, ApiAddress? botApi = null, WebhookAddress? webhooks = null) : IHostedLifecycleService
 {
     /// <summary>Without a slash at its end; http where there is one; null: the server does not listen yet.</summary>
     public string? Reachable => server.Features.Get<IServerAddressesFeature>()?.Addresses
@@ -21,7 +21,11 @@ public sealed class OwnAddress(IServer server, ProgramSettings settings, ApiAddr
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         if (settings.SandboxEnabled && Reachable is { } address)
+        {
             botApi?.SandboxListens($"{address}/sandbox");
+            webhooks?.ServerListens(address);
+        }
+
         return Task.CompletedTask;
     }
 

@@ -102,6 +102,9 @@ public sealed class ProgramSettingsReader(IConfiguration configuration, string p
         if (Text("Telegram:ApiBaseUrl") is { } address
             && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             _faults.Add("Telegram__ApiBaseUrl is not an address: give one like https://api.telegram.org.");
+        if (Text("Telegram:PublicUrl") is { } own
+            && !(Uri.TryCreate(own, UriKind.Absolute, out var outside) && outside.Scheme is "http" or "https"))
+            _faults.Add("Telegram__PublicUrl is not an address: give the one under which Telegram reaches this server, like https://bots.example.org.");
         ReadSwitch("Telegram:Limits:Enabled", true);
     }
 

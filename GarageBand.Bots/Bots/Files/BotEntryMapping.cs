@@ -12,6 +12,7 @@ internal static class BotEntryMapping
         bot.Language = entry.Language ?? "ru";
         bot.Enabled = entry.Enabled ?? true;
         bot.Moderation = entry.Moderation == "pre" ? ModerationMode.Pre : ModerationMode.Post;
+        bot.Updates = entry.Updates == "webhook" ? UpdateMode.Webhook : UpdateMode.Polling;
         bot.SourceBotName = entry.Source;
         PutRepost(bot, entry.Repost);
         PutBinding(bot.Binding, entry);
@@ -30,6 +31,7 @@ internal static class BotEntryMapping
         DiscussionGroupId = bot.Binding.DiscussionGroupId,
         AdminGroupId = bot.Binding.AdminGroupId,
         FeedbackGroupId = bot.Binding.FeedbackGroupId,
+        Updates = bot.Updates == UpdateMode.Webhook ? "webhook" : null,
         Moderation = bot.Moderation == ModerationMode.Pre ? "pre" : "post",
         Source = bot.SourceBotName,
         Repost = bot.Repost is { } repost ? new RepostEntry(repost.AfterDays, repost.MaxTimes, repost.Mode) : null,

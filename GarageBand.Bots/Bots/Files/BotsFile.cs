@@ -38,6 +38,9 @@ public sealed record BotEntry
 
     public long? FeedbackGroupId { get; init; }
 
+    /// <summary><c>polling</c> or <c>webhook</c>; null: <c>polling</c>.</summary>
+    public string? Updates { get; init; }
+
     /// <summary><c>post</c> or <c>pre</c>; null: <c>post</c>.</summary>
     public string? Moderation { get; init; }
 

@@ -51,6 +51,7 @@ public static partial class BotsFileReader
         Require(entry.Token is null || BotTokens.BotIdOf(entry.Token) is not null, $"{path}.token", "is not a bot token; copy the whole line that BotFather gave");
         Require(BotAddress.TryRead(entry.ApiBaseUrl, out _), $"{path}.apiBaseUrl", "must be an address like https://api.telegram.org");
         Require(entry.Moderation is null or "post" or "pre", $"{path}.moderation", $"unknown \"{entry.Moderation}\"; known: post, pre");
+        Require(entry.Updates is null or "polling" or "webhook", $"{path}.updates", $"unknown \"{entry.Updates}\"; known: polling, webhook");
         Require(entry.Source is null || (BotName.Read(entry.Source) == entry.Source && entry.Source != entry.Name), $"{path}.source", "must be the name of another bot");
         CheckChats(entry, path);
         if (entry.Repost is { } repost)

@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Staff;
+using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,7 @@ public sealed class BotsImport
         bot.FormVersionId = form;
         var tokenChanged = await PutTokenAsync(db, bot, entry, path, cancellationToken).ConfigureAwait(false);
         BotEntryMapping.Put(bot, entry);
+        bot.ProtectedWebhookSecret = bot.Updates == UpdateMode.Polling ? null : bot.ProtectedWebhookSecret ?? _tokens.Protect(WebhookSecret.Make());
 
         var after = BotSnapshot.Of(bot);
         if (before == after && !tokenChanged)

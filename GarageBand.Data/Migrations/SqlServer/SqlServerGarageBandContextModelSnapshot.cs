@@ -113,6 +113,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ProtectedWebhookSecret")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<Guid>("PublicId")
                         .HasColumnType("uniqueidentifier");
 
@@ -123,6 +128,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.Property<long?>("TelegramId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Updates")
+                        .HasColumnType("int");
 
                     b.Property<string>("Username")
                         .HasMaxLength(64)

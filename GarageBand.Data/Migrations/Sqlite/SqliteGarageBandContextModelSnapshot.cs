@@ -95,6 +95,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProtectedWebhookSecret")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PublicId")
                         .HasColumnType("TEXT");
 
@@ -103,6 +107,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("TelegramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Updates")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Username")

@@ -73,7 +73,8 @@ public sealed class SandboxTown : IAsyncDisposable
     /// <summary>The bot as a bots file.</summary>
     /// <param name="apiBaseUrl">Null: the sandbox itself.</param>
     /// <param name="moderation"><c>post</c> or <c>pre</c>.</param>
-    public string BotsFile(string? apiBaseUrl = null, string moderation = "post") => JsonSerializer.Serialize(new
+    /// <param name="updates"><c>polling</c> or <c>webhook</c>.</param>
+    public string BotsFile(string? apiBaseUrl = null, string moderation = "post", string updates = "polling") => JsonSerializer.Serialize(new
     {
         bots = new[]
         {
@@ -85,6 +86,7 @@ public sealed class SandboxTown : IAsyncDisposable
                 token = Token,
                 apiBaseUrl = apiBaseUrl ?? Address,
                 moderation,
+                updates,
                 channel = new { id = ChannelId, username = "town_requests" },
                 discussionGroupId = DiscussionId,
                 adminGroupId = AdminGroupId,
@@ -94,9 +96,9 @@ public sealed class SandboxTown : IAsyncDisposable
     });
 
     /// <summary>Puts the bot into the folder's database.</summary>
-    public async Task ImportAsync(AppFolder folder, string? apiBaseUrl = null, string moderation = "post")
+    public async Task ImportAsync(AppFolder folder, string? apiBaseUrl = null, string moderation = "post", string updates = "polling")
     {
-        await File.WriteAllTextAsync(folder.File("bots.json"), BotsFile(apiBaseUrl, moderation), Cancel);
+        await File.WriteAllTextAsync(folder.File("bots.json"), BotsFile(apiBaseUrl, moderation, updates), Cancel);
         var run = await AppProcess.RunAsync(folder.Path, ["bots", "import", folder.File("bots.json")]);
         Assert.True(run.ExitCode == 0, run.ToString());
     }

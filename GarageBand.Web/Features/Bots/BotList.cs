@@ -25,6 +25,7 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.Language,
                           form.Key,
                           bot.Moderation,
+                          bot.Updates,
                           bot.Enabled,
                           bot.Health.State,
                           bot.Health.Since,

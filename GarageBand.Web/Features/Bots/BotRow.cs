@@ -13,6 +13,7 @@ public sealed record BotRow(
     string Language,
     string FormKey,
     ModerationMode Moderation,
+    UpdateMode Updates,
     bool Enabled,
     BotState State,
     DateTime? Since,

@@ -51,6 +51,10 @@ public sealed partial class BotSettings
         ? DoAsync(actor => Commands.SetModerationAsync(actor, Bot.Id, mode, CancellationToken.None))
         : Task.CompletedTask;
 
+    private Task ReceiveAsync(ChangeEventArgs args) => Enum.TryParse<UpdateMode>(args.Value as string, out var mode)
+        ? DoAsync(actor => Commands.SetUpdatesAsync(actor, Bot.Id, mode, CancellationToken.None))
+        : Task.CompletedTask;
+
     private async Task ChangeTokenAsync()
     {
         await DoAsync(async actor => await Commands.ChangeTokenAsync(actor, Bot.Id, _token, await AddressAsync(), CancellationToken.None));
