@@ -15,6 +15,8 @@ public static class BotReasons
     public const string NameInvalid = "name-invalid";
     public const string FormUnknown = "form-unknown";
     public const string LanguageUnknown = "language-unknown";
+    public const string RepostInvalid = "repost-invalid";
+    public const string TimeZoneUnknown = "time-zone-unknown";
     public const string NotFound = "not-found";
     public const string NotAChannel = "not-a-channel";
     public const string NotAGroup = "not-a-group";
@@ -40,6 +42,8 @@ public static class BotReasons
         [NameInvalid] = "A name has 1 to 96 characters.",
         [FormUnknown] = "There is no such form.",
         [LanguageUnknown] = "The language must be ru, uk or en.",
+        [RepostInvalid] = "The days must be 1 to 365, the times 1 to 100, and the hour between 08:00 and 20:00.",
+        [TimeZoneUnknown] = "There is no such time zone. Choose one like Europe/Kyiv.",
         [NotFound] = "The bot sees no such chat. Check the id or @name, and add the bot to the chat first.",
         [NotAChannel] = "This is not a channel.",
         [NotAGroup] = "This is not a group.",

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Requests;
 using GarageBand.Data.Requests;
 
 namespace GarageBand.Bots.Moderation;
@@ -9,7 +10,7 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
 {
     private static readonly Dictionary<string, object?> NoValues = [];
 
-    /// <param name="question"><see cref="NoticeAction.AskDelete"/>, <see cref="NoticeAction.AskBan"/> or <see cref="NoticeAction.AskSold"/>; null: none is asked.</param>
+    /// <param name="question"><see cref="NoticeAction.AskDelete"/>, <see cref="NoticeAction.AskBan"/> or <see cref="NoticeAction.AskClose"/>; null: none is asked.</param>
     /// <returns>Null: nothing is left to do.</returns>
     public InlineKeyboard? Of(Form form, string language, long requestId, RequestState state, bool isBanned, NoticeAction? question)
     {
@@ -21,14 +22,14 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
             return new InlineKeyboard([[Make("deleteSure", NoticeAction.Delete, ButtonStyle.Danger), leave]]);
         if (question == NoticeAction.AskBan)
             return new InlineKeyboard([[Make("banSure", NoticeAction.Ban, ButtonStyle.Danger), leave]]);
-        if (question == NoticeAction.AskSold)
-            return new InlineKeyboard([[Make("soldSure", NoticeAction.Sold, ButtonStyle.Success), Make("notYet", NoticeAction.Leave, ButtonStyle.Plain)]]);
+        if (question == NoticeAction.AskClose)
+            return new InlineKeyboard([[Make(CloseTexts.Sure(form.Close), NoticeAction.Close, ButtonStyle.Success), Make("notYet", NoticeAction.Leave, ButtonStyle.Plain)]]);
 
         var rows = new List<IReadOnlyList<Button>>();
         if (state is RequestState.Review)
             rows.Add([Make("approve", NoticeAction.Approve, ButtonStyle.Success), Make("reject", NoticeAction.Reject, ButtonStyle.Danger)]);
-        if (state is RequestState.Published && form.CanBeSold)
-            rows.Add([Make("markSold", NoticeAction.AskSold, ButtonStyle.Plain)]);
+        if (state is RequestState.Published && form.Close != FormClose.None)
+            rows.Add([Make(CloseTexts.Mark(form.Close), NoticeAction.AskClose, ButtonStyle.Plain)]);
 
         var against = new List<Button>();
         if (state is not (RequestState.Review or RequestState.Removed or RequestState.Rejected or RequestState.Returned))

@@ -40,8 +40,8 @@ internal sealed class DiscussionForwardHandler(
         if (linked == 0 || await PostFacts.ReadAsync(db, postId, cancellationToken).ConfigureAwait(false) is not { } post)
             return settled;
 
-        var removed = await db.Requests.AnyAsync(r => r.Id == post.RequestId && r.State == RequestState.Removed, cancellationToken).ConfigureAwait(false);
-        var rows = removed ? [] : await photos.SendAsync(db, post, forward.Chat.Id, messageId, cancellationToken).ConfigureAwait(false);
+        var gone = await PostSuccession.IsGoneAsync(db, post, cancellationToken).ConfigureAwait(false);
+        var rows = gone ? [] : await photos.SendAsync(db, post, forward.Chat.Id, messageId, cancellationToken).ConfigureAwait(false);
         return () =>
         {
             settled?.Invoke();

@@ -32,20 +32,20 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPric
         };
     }
 
-    /// <summary>The edit that makes a post say that it is sold.</summary>
+    /// <summary>The edit that makes a post say how the request ended.</summary>
     /// <param name="post">Stands in the channel.</param>
     /// <param name="messageId">Where.</param>
     /// <param name="bot">Its language is the post's.</param>
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="request">Of the post.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<NewDelivery> SoldAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+    public async Task<NewDelivery> ClosedAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
     {
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
         var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
-        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, sold: true).Html;
+        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, closed: true).Html;
         return new NewDelivery(
-            string.Create(CultureInfo.InvariantCulture, $"post-sold:{post.Id}"),
+            string.Create(CultureInfo.InvariantCulture, $"post-closed:{post.Id}"),
             bot.Id,
             post.ChannelId,
             DeliveryClass.Publication,
