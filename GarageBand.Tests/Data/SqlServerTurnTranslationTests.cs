@@ -114,7 +114,7 @@ public sealed class SqlServerTurnTranslationTests
         List<Incoming> incomings = [Said("/start"), Said("x"), new ForwardArrived(RequestsHouse.Channel, 42, "№ 1") { Chat = group, MessageId = 300 }];
         foreach (var who in new[] { RequestsHouse.Oleh, RequestsHouse.Stranger })
             incomings.AddRange(new[] { "ok", "no", "del", "del!", "ban", "ban!", "keep" }.Select(b => new ButtonPressed("p", $"r:{b}:1") { Chat = group, From = who, MessageId = 5 }));
-        incomings.AddRange(new[] { "sold", "sold!", "keep" }.Select(b => new ButtonPressed("p", $"own:{b}:1")
+        incomings.AddRange(new[] { "own:close:1", "own:close!:1", "own:keep:1", "renew:close:1", "renew:again:1", "renew:keep:1" }.Select(b => new ButtonPressed("p", b)
         {
             Chat = new Chat(77, ChatKind.Private),
             From = new Person(1, "Оля"),
@@ -149,11 +149,11 @@ public sealed class SqlServerTurnTranslationTests
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<CustomerNews>().TellAsync(db, facts with { Id = 2 }, "k", "news", new SendText("x"), ct), Token));
         var post = new PostFacts(1, 1, 1, RequestsHouse.Channel, GarageBand.Data.Requests.PostState.Published, 42);
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PublishedNews>().TellAsync(db, Bot, facts, post, ct), Token));
-        await TryAsync(() => commands.SellAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => commands.CloseAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => commands.RemoveFeedbackAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => services.GetRequiredService<RequestFeedback>().ReadAsync(1, 77, 1, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestFeedback>().LeaveAsync(db, 1, "ok", DateTime.UnixEpoch, ct), Token));
-        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Sale>().DecideAsync(db, RequestsHouse.Anna, facts with { FormVersionId = 2 }, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Closing>().DecideAsync(db, RequestsHouse.Anna, facts with { FormVersionId = 2 }, ct), Token));
         await TryAsync(() => writer.WriteAsync(new GarageBand.Data.Prices.PriceRangesSeed().SeedAsync, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<DiscussionPhotos>().SendAsync(db, post, 5, 5, ct), Token));
     }

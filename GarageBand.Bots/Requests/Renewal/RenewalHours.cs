@@ -30,12 +30,18 @@ public static class RenewalHours
     /// <summary>When a local day begins, in UTC: also where the clock skips midnight or shows it twice.</summary>
     public static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        // Looked for among moments, because from those to the clock there is one way only: no clock is further than 14 hours from UTC.
+        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var (before, notBefore) = (-15 * 60, 15 * 60);
+        while (notBefore - before > 1)
+        {
+            var middle = (before + notBefore) / 2;
+            if (DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(midnight.AddMinutes(middle), zone)) < day)
+                before = middle;
+            else
+                notBefore = middle;
+        }
 
-        // In a gap the day begins with the first moment after it.
-        while (zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(1);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return DateTime.SpecifyKind(midnight - offset, DateTimeKind.Utc);
+        return midnight.AddMinutes(notBefore);
     }
 }

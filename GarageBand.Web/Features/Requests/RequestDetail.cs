@@ -6,6 +6,7 @@ using GarageBand.Data.Requests;
 namespace GarageBand.Web.Features.Requests;
 
 /// <summary>One request with everything that its page shows.</summary>
+/// <param name="CanClose">What it can be marked as now.</param>
 public sealed record RequestDetail(
     RequestRow Row,
     DateTime? PublishedAt,
@@ -19,7 +20,8 @@ public sealed record RequestDetail(
     bool CustomerIsBanned,
     IReadOnlyList<AnswerLine> Answers,
     string PostHtml,
-    bool CanBeSold,
+    FormClose CanClose,
+    bool CanBePostedAgain,
     IReadOnlyList<RequestPicture> Pictures,
     IReadOnlyList<PostLine> Posts,
     IReadOnlyList<DeliveryLine> Deliveries,
