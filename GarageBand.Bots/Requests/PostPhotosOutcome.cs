@@ -23,7 +23,6 @@ internal sealed class PostPhotosOutcome(IDeliveries deliveries) : IDeliveryOutco
             return null;
 
         var rows = await deliveries.EnqueueAsync(db, [PostRemoval.Delete(post, delivery.ChatId, messages)], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return () => deliveries.Committed(rows);
     }
 

@@ -1,6 +1,5 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Data.Bots;
-using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -27,14 +26,9 @@ public sealed partial class BotRepost
     [Parameter]
     public bool MayChange { get; set; }
 
-    [Inject]
-    private BotCommands Commands { get; set; } = null!;
-
-    [Inject]
-    private BotList List { get; set; } = null!;
-
-    [Inject]
-    private ActorAccess Person { get; set; } = null!;
+    /// <summary>Answers what is wrong, in words; null: saved.</summary>
+    [Parameter, EditorRequired]
+    public Func<RepostSettings?, string, Task<string?>> Save { get; set; } = null!;
 
     [Inject]
     private ISnackbar Notices { get; set; } = null!;
@@ -57,8 +51,7 @@ public sealed partial class BotRepost
     {
         _busy = true;
         StateHasChanged();
-        _fault = Texts.Reason(await Commands.SetRepostAsync(await Person.GetAsync(), Bot.Id, Wanted, _zone, CancellationToken.None));
-        List.Forget();
+        _fault = await Save(Wanted, _zone);
         _busy = false;
         if (_fault is null)
             Notices.Add(Texts["Saved"], Severity.Success);
