@@ -1,7 +1,6 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
-using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;

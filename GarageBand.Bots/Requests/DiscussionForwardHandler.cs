@@ -4,7 +4,6 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
-using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;

@@ -97,6 +97,24 @@ public sealed class ClosingTests
     }
 
     [Fact]
+    public async Task FormThatServes_IsServed_AndSaysSo()
+    {
+        var form = TestForms.PetSalesJson.Replace("\"close\": \"sold\"", "\"close\": \"served\"", StringComparison.Ordinal)
+            .Replace("{% if sold %}SOLD{% endif %}", "{% if served %}SERVED{% endif %}", StringComparison.Ordinal);
+        await using var house = await RequestsHouse.BuildAsync(form: form);
+        var request = await PublishedAsync(house);
+
+        await OwnerPressesAsync(house, $"own:close:{request.Id}");
+        await OwnerPressesAsync(house, $"own:close!:{request.Id}");
+
+        Assert.Equal(RequestState.Served, (await house.RequestAsync(request.Id)).State);
+        Assert.StartsWith("SERVED\n", (await house.CallAsync<EditCaption>($"post-closed:{(await house.PostAsync(request.Id)).Id}")).Html, StringComparison.Ordinal);
+        Assert.Contains("№ 1 закрито: питання вирішено", (await house.CallAsync<EditText>($"closed-link:{request.Id}")).Html, StringComparison.Ordinal);
+        Assert.Equal(RequestAudit.Served, Assert.Single(await house.AuditAsync()).Action);
+        Assert.Contains("Решено: Оля", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LockedOrUnpublishedOrNoSale_IsRefused()
     {
         await using var house = await RequestsHouse.BuildAsync(form: TestForms.PetSalesJson);
@@ -129,6 +147,8 @@ public sealed class ClosingTests
         var silent = TestForms.PetSalesJson.Replace("{% if sold %}SOLD{% endif %}", "", StringComparison.Ordinal);
         var fault = Assert.Throws<FormFaultsException>(() => FormReader.Read(silent));
         Assert.Contains("must tell with {% if sold %} that it is sold", fault.Message, StringComparison.Ordinal);
+        var other = TestForms.PetSalesJson.Replace("\"close\": \"sold\"", "\"close\": \"served\"", StringComparison.Ordinal);
+        Assert.Contains("must tell with {% if served %} that it is served", Assert.Throws<FormFaultsException>(() => FormReader.Read(other)).Message, StringComparison.Ordinal);
         Assert.Equal(FormClose.Sold, FormReader.Read(TestForms.PetSalesJson).Close);
     }
 
