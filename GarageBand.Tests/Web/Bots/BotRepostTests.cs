@@ -25,7 +25,7 @@ public sealed class BotRepostTests : PortalContext
         await page.Find("[data-testid=repost-mode]").ChangeAsync("ask");
         await page.Find("[data-testid=repost-days]").ChangeAsync("14");
         await page.Find("[data-testid=repost-times]").ChangeAsync("2");
-        await page.Find("[data-testid=repost-at]").ChangeAsync("09:30");
+        await page.Find("[data-testid=repost-at]").ChangeAsync("09:30:00");
         await page.Find("[data-testid=bot-zone]").ChangeAsync("Europe/Berlin");
         await page.Find("[data-testid=repost-save]").ClickAsync();
 

@@ -1,7 +1,5 @@
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests;
-using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 using GarageBand.Tests.Support;
