@@ -117,6 +117,27 @@ public sealed class BotCommands
             always: false,
             cancellationToken);
 
+    /// <summary>What the bot does with requests that nobody served, from now on also with those that are published already.</summary>
+    /// <param name="rule">Null: nothing.</param>
+    /// <param name="timeZone">IANA name: the clock the bot goes by.</param>
+    public async Task<CommandResult> SetRepostAsync(Actor actor, long botId, RepostSettings? rule, string timeZone, CancellationToken cancellationToken)
+    {
+        if (rule is { IsValid: false })
+            return CommandResult.NotPossible(BotReasons.RepostInvalid);
+        if (!BotTimeZone.IsKnown(timeZone))
+            return CommandResult.NotPossible(BotReasons.TimeZoneUnknown);
+        return await _changes.ChangeAsync(
+            actor,
+            botId,
+            "bot.repost-set",
+            bot =>
+            {
+                RepostSettings.Put(bot, rule);
+                bot.TimeZone = timeZone;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task<string?> RenameAsync(GarageBandContext db, Bot bot, string name, CancellationToken cancellationToken)
     {
         var old = bot.Name;

@@ -16,6 +16,8 @@ public static class BotReasons
     public const string FormUnknown = "form-unknown";
     public const string NoPublicUrl = "no-public-url";
     public const string LanguageUnknown = "language-unknown";
+    public const string RepostInvalid = "repost-invalid";
+    public const string TimeZoneUnknown = "time-zone-unknown";
     public const string NotFound = "not-found";
     public const string NotAChannel = "not-a-channel";
     public const string NotAGroup = "not-a-group";
@@ -42,6 +44,8 @@ public static class BotReasons
         [FormUnknown] = "There is no such form.",
         [NoPublicUrl] = "Telegram can't reach this server: set Telegram__PublicUrl to its https address, then try again.",
         [LanguageUnknown] = "The language must be ru, uk or en.",
+        [RepostInvalid] = "The days must be 1 to 365, the times 1 to 100, and the hour between 08:00 and 20:00.",
+        [TimeZoneUnknown] = "There is no such time zone. Choose one like Europe/Kyiv.",
         [NotFound] = "The bot sees no such chat. Check the id or @name, and add the bot to the chat first.",
         [NotAChannel] = "This is not a channel.",
         [NotAGroup] = "This is not a group.",

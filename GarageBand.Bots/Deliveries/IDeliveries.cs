@@ -52,6 +52,9 @@ public static class DeliveryPurposes
     /// <summary>The link sent to the customer: subject is the request.</summary>
     public const string Link = "link";
 
+    /// <summary>"Is it still of interest?": subject is the request. No handler.</summary>
+    public const string Renewal = "renewal";
+
     /// <summary>Rejected, taken down: told to the request's owner; subject is the request. No handler.</summary>
     public const string News = "news";
 

@@ -17,7 +17,7 @@ public sealed class Form
         IReadOnlyList<Step> steps,
         LocalTemplate post,
         IReadOnlyDictionary<string, LocalTemplate> texts,
-        bool canBeSold,
+        FormClose close,
         bool feedback)
     {
         Key = key;
@@ -27,7 +27,7 @@ public sealed class Form
         Post = post;
         Texts = texts;
         Feedback = feedback;
-        CanBeSold = canBeSold;
+        Close = close;
         Confirm = steps.OfType<ConfirmStep>().First();
         _byKey = steps.ToFrozenDictionary(s => s.Key);
         _byRole = steps.Where(s => s.Role != StepRole.None).ToFrozenDictionary(s => s.Role);
@@ -47,8 +47,8 @@ public sealed class Form
 
     public ConfirmStep Confirm { get; }
 
-    /// <summary>What it offers can be sold: that closes the request, and the post says so.</summary>
-    public bool CanBeSold { get; }
+    /// <summary>What closes a request of it: its owner or staff say so, and the post does.</summary>
+    public FormClose Close { get; }
 
     /// <summary>Once it is published, its owner may leave feedback.</summary>
     public bool Feedback { get; }

@@ -30,9 +30,9 @@ public sealed record RenderedPost(string Html, PhotoSource Photo, IReadOnlyList<
 public interface IPostRenderer
 {
     /// <param name="number">Null in a preview: shown as a gap.</param>
-    /// <param name="sold">The post says that it is sold.</param>
+    /// <param name="closed">The post says how the request ended (<see cref="Form.Close"/>).</param>
     RenderedPost Render(
-        Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, IPriceTable prices, string language, long? number, bool sold = false);
+        Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, IPriceTable prices, string language, long? number, bool closed = false);
 
     /// <summary>The answers for staff: label and readable value, in the form's order; photos are left out.</summary>
     IReadOnlyList<AnswerLine> Describe(Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, string language);

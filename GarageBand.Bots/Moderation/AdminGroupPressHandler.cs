@@ -72,7 +72,7 @@ internal sealed partial class AdminGroupPressHandler(
     {
         if (!await db.Requests.AnyAsync(r => r.Id == button.RequestId && r.BotId == bot.Id, cancellationToken).ConfigureAwait(false))
             return await Refuse(bot, press, person, button)(db, cancellationToken).ConfigureAwait(false);
-        if (button.Action is NoticeAction.AskDelete or NoticeAction.AskBan or NoticeAction.AskSold or NoticeAction.AskReturn or NoticeAction.Leave)
+        if (button.Action is NoticeAction.AskDelete or NoticeAction.AskBan or NoticeAction.AskClose or NoticeAction.AskReturn or NoticeAction.Leave)
             return await AskAsync(db, bot, updateId, press, button, cancellationToken).ConfigureAwait(false);
 
         var actor = Actor.GroupAdministrator(person.Id, person.LastName is null ? person.FirstName : $"{person.FirstName} {person.LastName}", bot.Id);
@@ -80,7 +80,7 @@ internal sealed partial class AdminGroupPressHandler(
         {
             NoticeAction.Delete => commands.DeletePostAsync(db, actor, button.RequestId, cancellationToken),
             NoticeAction.Ban => commands.BanAuthorAsync(db, actor, button.RequestId, reason: null, cancellationToken),
-            NoticeAction.Sold => commands.SellAsync(db, actor, button.RequestId, cancellationToken),
+            NoticeAction.Close => commands.CloseAsync(db, actor, button.RequestId, cancellationToken),
             NoticeAction.Return => commands.ReturnAsync(db, actor, button.RequestId, button.StepKey, reason: null, cancellationToken),
             NoticeAction.Approve => commands.ApproveAsync(db, actor, button.RequestId, cancellationToken),
             _ => commands.RejectAsync(db, actor, button.RequestId, reason: null, cancellationToken),
@@ -130,7 +130,7 @@ internal sealed partial class AdminGroupPressHandler(
     private async Task<bool> IsDoneAsync(GarageBandContext db, BotInfo bot, NoticeButton button, CancellationToken cancellationToken) => button.Action switch
     {
         NoticeAction.AskDelete => await db.Requests.AnyAsync(r => r.Id == button.RequestId && r.State == RequestState.Removed, cancellationToken).ConfigureAwait(false),
-        NoticeAction.AskSold => await db.Requests.AnyAsync(r => r.Id == button.RequestId && r.State == RequestState.Sold, cancellationToken).ConfigureAwait(false),
+        NoticeAction.AskClose => await db.Requests.AnyAsync(r => r.Id == button.RequestId && (r.State == RequestState.Sold || r.State == RequestState.Served), cancellationToken).ConfigureAwait(false),
         NoticeAction.AskReturn => await db.Requests.AnyAsync(r => r.Id == button.RequestId && r.State != RequestState.Review, cancellationToken).ConfigureAwait(false),
         NoticeAction.AskBan => await banning.IsBannedAsync(db, bot.Id, button.RequestId, cancellationToken).ConfigureAwait(false),
         _ => false,

@@ -11,9 +11,9 @@ internal enum NoticeAction
     AskBan,
     Ban,
 
-    /// <summary>Asks whether it is sold.</summary>
-    AskSold,
-    Sold,
+    /// <summary>Asks whether it is closed indeed.</summary>
+    AskClose,
+    Close,
 
     /// <summary>Takes the question back.</summary>
     Leave,

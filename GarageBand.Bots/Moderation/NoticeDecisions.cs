@@ -16,6 +16,7 @@ internal static class NoticeDecisions
         [RequestAudit.Rejected] = "noticeRejected",
         [RequestAudit.PostDeleted] = "noticeDeleted",
         [RequestAudit.Sold] = "noticeSold",
+        [RequestAudit.Served] = "noticeServed",
         [RequestAudit.AuthorBanned] = "noticeBanned",
     };
 

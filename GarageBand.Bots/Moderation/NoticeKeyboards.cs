@@ -16,7 +16,7 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
     /// <param name="request">The card's.</param>
     /// <param name="isBanned">Its author is.</param>
     /// <param name="question">
-    /// <see cref="NoticeAction.AskDelete"/>, <see cref="NoticeAction.AskBan"/>, <see cref="NoticeAction.AskSold"/> or <see cref="NoticeAction.AskReturn"/>; null: none is asked.
+    /// <see cref="NoticeAction.AskDelete"/>, <see cref="NoticeAction.AskBan"/>, <see cref="NoticeAction.AskClose"/> or <see cref="NoticeAction.AskReturn"/>; null: none is asked.
     /// </param>
     /// <returns>Null: nothing is left to do.</returns>
     public InlineKeyboard? Of(Form form, string language, RequestFacts request, bool isBanned, NoticeAction? question)
@@ -30,8 +30,8 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
             return new InlineKeyboard([[Make("deleteSure", NoticeAction.Delete, ButtonStyle.Danger), leave]]);
         if (question == NoticeAction.AskBan)
             return new InlineKeyboard([[Make("banSure", NoticeAction.Ban, ButtonStyle.Danger), leave]]);
-        if (question == NoticeAction.AskSold)
-            return new InlineKeyboard([[Make("soldSure", NoticeAction.Sold, ButtonStyle.Success), Make("notYet", NoticeAction.Leave, ButtonStyle.Plain)]]);
+        if (question == NoticeAction.AskClose)
+            return new InlineKeyboard([[Make(CloseTexts.Sure(form.Close), NoticeAction.Close, ButtonStyle.Success), Make("notYet", NoticeAction.Leave, ButtonStyle.Plain)]]);
 
         if (question == NoticeAction.AskReturn)
             return new InlineKeyboard([.. Answers(form, language, request).Chunk(2), [leave]]);
@@ -43,8 +43,8 @@ internal sealed class NoticeKeyboards(IFormTexts texts)
             rows.Add([Make("return", NoticeAction.AskReturn, ButtonStyle.Plain), Make("reject", NoticeAction.Reject, ButtonStyle.Danger)]);
         }
 
-        if (state is RequestState.Published && form.CanBeSold)
-            rows.Add([Make("markSold", NoticeAction.AskSold, ButtonStyle.Plain)]);
+        if (state is RequestState.Published && form.Close != FormClose.None)
+            rows.Add([Make(CloseTexts.Mark(form.Close), NoticeAction.AskClose, ButtonStyle.Plain)]);
 
         var against = new List<Button>();
         if (state is not (RequestState.Review or RequestState.Removed or RequestState.Rejected or RequestState.Returned))

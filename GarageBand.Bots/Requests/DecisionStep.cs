@@ -9,6 +9,9 @@ namespace GarageBand.Bots.Requests;
 /// <param name="Rows">Deliveries, saved.</param>
 internal sealed record DecisionStep(CommandResult Result, object? Before, object? After, IReadOnlyList<Delivery> Rows)
 {
+    /// <summary>How the audit log names it; null: as the command does.</summary>
+    public string? Action { get; init; }
+
     public static DecisionStep Nothing(CommandResult result) => new(result, null, null, []);
 
     public static DecisionStep Done(object? before, object? after, IReadOnlyList<Delivery>? rows = null) => new(CommandResult.Done, before, after, rows ?? []);

@@ -5,7 +5,6 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
-using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
@@ -42,8 +41,8 @@ internal sealed class DiscussionForwardHandler(
         if (linked == 0 || await PostFacts.ReadAsync(db, postId, cancellationToken).ConfigureAwait(false) is not { } post)
             return settled;
 
-        var removed = await db.Requests.AnyAsync(r => r.Id == post.RequestId && r.State == RequestState.Removed, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<Delivery> rows = removed
+        var gone = await PostSuccession.IsGoneAsync(db, post, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Delivery> rows = gone
             ? []
             :
             [

@@ -36,8 +36,10 @@ internal static class ForwardEvidence
         var keys = posts.Select(RequestPosts.Key).ToArray();
         var open = await db.Deliveries.Where(d => keys.Contains(d.Key)
                 && (d.State == DeliveryState.Claimed || d.State == DeliveryState.Uncertain || (d.State == DeliveryState.Sent && d.MessageId == null)))
-            .OrderBy(d => d.Id).Select(d => new { d.Id, d.SubjectId, d.Payload }).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .OrderByDescending(d => d.Id).Select(d => new { d.Id, d.SubjectId, d.Payload }).ToListAsync(cancellationToken).ConfigureAwait(false);
         var seen = SearchWords.Split(forward.Text).ToList();
+
+        // The newest: a request that is posted again has the same text, and its older post was forwarded long ago.
         var match = open.Find(d => Said(d.Payload).SequenceEqual(seen));
         return match is null ? null : (match.Id, match.SubjectId!.Value);
     }

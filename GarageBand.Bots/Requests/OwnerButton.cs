@@ -6,20 +6,20 @@ namespace GarageBand.Bots.Requests;
 /// <summary>What an owner's button does.</summary>
 internal enum OwnerAction
 {
-    /// <summary>Asks whether it is sold.</summary>
-    AskSold,
-    Sold,
+    /// <summary>Asks whether it is closed indeed.</summary>
+    AskClose,
+    Close,
 
     /// <summary>Takes the question back.</summary>
     Leave,
 }
 
-/// <summary>A button under the message that told the owner of the post: lives for weeks, so it carries what it does and to which request: <c>own:sold:123</c>.</summary>
+/// <summary>A button under the message that told the owner of the post: lives for weeks, so it carries what it does and to which request: <c>own:close:123</c>.</summary>
 internal sealed record OwnerButton(OwnerAction Action, long RequestId)
 {
     private const string Prefix = "own";
 
-    private static readonly (OwnerAction Action, string Code)[] Codes = [(OwnerAction.AskSold, "sold"), (OwnerAction.Sold, "sold!"), (OwnerAction.Leave, "keep")];
+    private static readonly (OwnerAction Action, string Code)[] Codes = [(OwnerAction.AskClose, "close"), (OwnerAction.Close, "close!"), (OwnerAction.Leave, "keep")];
 
     public string Data => string.Create(CultureInfo.InvariantCulture, $"{Prefix}:{Array.Find(Codes, c => c.Action == Action).Code}:{RequestId}");
 

@@ -13,7 +13,7 @@ internal sealed class OwnerKeyboards(IFormTexts texts)
     /// <param name="language">Of the dialog.</param>
     /// <param name="requestId">Whose.</param>
     /// <param name="link">To the post; null: unknown.</param>
-    /// <param name="asks">Whether it is sold.</param>
+    /// <param name="asks">Whether it is closed indeed.</param>
     /// <param name="canBeRevised">Its owner may change what it says.</param>
     public InlineKeyboard Of(Form form, string language, long requestId, string? link, bool asks, bool canBeRevised)
     {
@@ -24,9 +24,9 @@ internal sealed class OwnerKeyboards(IFormTexts texts)
         if (link is not null)
             rows.Add([new Button(texts.Render(form, "openPost", language, NoValues), Url: link)]);
         if (asks)
-            rows.Add([Make("soldSure", OwnerAction.Sold, ButtonStyle.Success), Make("notYet", OwnerAction.Leave)]);
-        else if (form.CanBeSold)
-            rows.Add([Make("markSold", OwnerAction.AskSold)]);
+            rows.Add([Make(CloseTexts.Sure(form.Close), OwnerAction.Close, ButtonStyle.Success), Make("notYet", OwnerAction.Leave)]);
+        else if (form.Close != FormClose.None)
+            rows.Add([Make(CloseTexts.Mark(form.Close), OwnerAction.AskClose)]);
         if (!asks && canBeRevised)
             rows.Add([new Button(texts.Render(form, "revise", language, NoValues), new RevisionButton(requestId).Data)]);
         if (!asks && form.Feedback)

@@ -44,10 +44,10 @@ internal sealed class OwnerPressHandler(
         var now = time.GetUtcNow().UtcDateTime;
         if (await BanRows.InForce(db, bot.Id, request.CustomerId, now).AnyAsync(cancellationToken).ConfigureAwait(false))
             return null;
-        if (button.Action != OwnerAction.Sold)
-            return await AskAsync(db, bot, updateId, press, request, asks: button.Action == OwnerAction.AskSold, cancellationToken).ConfigureAwait(false);
+        if (button.Action != OwnerAction.Close)
+            return await AskAsync(db, bot, updateId, press, request, asks: button.Action == OwnerAction.AskClose, cancellationToken).ConfigureAwait(false);
 
-        var decision = await commands.SellAsync(db, Actor.Customer(person.Id, request.AuthorName), request.Id, cancellationToken).ConfigureAwait(false);
+        var decision = await commands.CloseAsync(db, Actor.Customer(person.Id, request.AuthorName), request.Id, cancellationToken).ConfigureAwait(false);
         var answer = Answer(bot, press, Notice(decision.Result.Outcome), request.Language);
         return () =>
         {
@@ -56,12 +56,12 @@ internal sealed class OwnerPressHandler(
         };
     }
 
-    /// <summary>A sale can't be taken back, so it is asked for first: the buttons turn into a question, or back.</summary>
+    /// <summary>A closing can't be taken back, so it is asked for first: the buttons turn into a question, or back.</summary>
     private async Task<Action?> AskAsync(
         GarageBandContext db, BotInfo bot, long updateId, ButtonPressed press, RequestFacts request, bool asks, CancellationToken cancellationToken)
     {
         if (request.State != RequestState.Published || request.Locked || press.MessageId is not { } messageId)
-            return Answer(bot, press, request.State == RequestState.Sold ? "doneAlready" : "notPossible", request.Language);
+            return Answer(bot, press, request.State is RequestState.Sold or RequestState.Served ? "doneAlready" : "notPossible", request.Language);
 
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var post = await db.Posts.Where(p => p.RequestId == request.Id && p.State == PostState.Published && p.MessageId != null)

@@ -17,6 +17,7 @@ internal sealed class PostOutcome(
     IDeliveries deliveries,
     IBotDirectory bots,
     PublishedNews news,
+    RepostedNews again,
     DiscussionPhotos photos,
     NoticeCards cards,
     IActivityFeed feed,
@@ -76,7 +77,7 @@ internal sealed class PostOutcome(
     /// <param name="cancellationToken">Cancels.</param>
     private async Task<IReadOnlyList<Delivery>> FollowAsync(GarageBandContext db, PostFacts post, List<int> further, DateTime now, CancellationToken cancellationToken)
     {
-        await db.RunAsync(HotStatements.RequestPublished, [now, post.RequestId], cancellationToken).ConfigureAwait(false);
+        var isFirst = await db.RunAsync(HotStatements.RequestPublished, [now, post.RequestId], cancellationToken).ConfigureAwait(false) == 1;
         if (await RequestFacts.ReadAsync(db, post.RequestId, cancellationToken).ConfigureAwait(false) is not { } request
             || await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false) is not { } bot)
             return [];
@@ -85,10 +86,17 @@ internal sealed class PostOutcome(
         if (request.State == RequestState.Removed)
             return await EnqueueAsync(db, Deletes(post, further), cancellationToken).ConfigureAwait(false);
 
-        var told = await news.TellAsync(db, bot, request, post, cancellationToken).ConfigureAwait(false);
+        var succession = isFirst ? null : await PostSuccession.OfAsync(db, request, post, cancellationToken).ConfigureAwait(false);
+        if (succession is { Stays: false })
+            return await EnqueueAsync(db, succession.Calls, cancellationToken).ConfigureAwait(false);
+
+        var told = succession is null
+            ? await news.TellAsync(db, bot, request, post, cancellationToken).ConfigureAwait(false)
+            : await again.TellAsync(db, bot, request, post, cancellationToken).ConfigureAwait(false);
         var calls = (await photos.InChannelAsync(db, bot, post, now, cancellationToken).ConfigureAwait(false)).ToList();
         if (await CardAsync(db, bot, post, cancellationToken).ConfigureAwait(false) is { } card)
             calls.Add(card);
+        calls.AddRange(succession?.Calls ?? []);
         return calls.Count == 0 ? told : [.. told, .. await EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false)];
     }
 

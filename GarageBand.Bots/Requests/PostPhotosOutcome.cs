@@ -19,11 +19,10 @@ internal sealed class PostPhotosOutcome(IDeliveries deliveries) : IDeliveryOutco
             return null;
 
         await NoteAsync(db, post.Id, delivery.ChatId, messages, cancellationToken).ConfigureAwait(false);
-        if (!await db.Requests.AnyAsync(r => r.Id == post.RequestId && r.State == RequestState.Removed, cancellationToken).ConfigureAwait(false))
+        if (!await PostSuccession.IsGoneAsync(db, post, cancellationToken).ConfigureAwait(false))
             return null;
 
         var rows = await deliveries.EnqueueAsync(db, [PostRemoval.Delete(post, delivery.ChatId, messages)], cancellationToken).ConfigureAwait(false);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return () => deliveries.Committed(rows);
     }
 

@@ -20,19 +20,41 @@ internal sealed class PostRemoval(TimeProvider time)
         var calls = new List<NewDelivery>();
         foreach (var post in posts)
         {
-            if (post.MessageId is { } messageId)
-                calls.Add(Delete(post, messageId));
-            else
+            if (post.MessageId is null)
                 await DropAsync(db, post, cancellationToken).ConfigureAwait(false);
-            calls.AddRange(await PhotosAsync(db, post, cancellationToken).ConfigureAwait(false));
+            calls.AddRange(await TakeDownAsync(db, post, cancellationToken).ConfigureAwait(false));
         }
 
         return calls;
     }
 
+    /// <summary>Takes one post away with what belongs to it; the calls are to be enqueued. One of which nobody knows where it stands stays.</summary>
+    public static async Task<IReadOnlyList<NewDelivery>> TakeDownAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
+    {
+        var calls = new List<NewDelivery>();
+        if (post.MessageId is { } messageId)
+            calls.Add(Delete(post, messageId));
+        calls.AddRange(await PhotosAsync(db, post, cancellationToken).ConfigureAwait(false));
+        return calls;
+    }
+
+    /// <summary>What waits to be posted again is not posted.</summary>
+    public async Task HoldBackAsync(GarageBandContext db, RequestFacts request, CancellationToken cancellationToken)
+    {
+        if (request.Reposts == 0)
+            return;
+        var waiting = await db.Posts.Where(p => p.RequestId == request.Id && p.State == PostState.Queued)
+            .Select(p => new PostFacts(p.Id, p.RequestId, request.BotId, p.ChannelId, p.State, p.MessageId)).ToListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var post in waiting)
+            await DropAsync(db, post, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Under which a post's deletion stands in the queue.</summary>
+    public static string Key(long postId) => string.Create(CultureInfo.InvariantCulture, $"post-delete:{postId}");
+
     public static NewDelivery Delete(PostFacts post, int messageId) =>
         new(
-            string.Create(CultureInfo.InvariantCulture, $"post-delete:{post.Id}"),
+            Key(post.Id),
             post.BotId,
             post.ChannelId,
             DeliveryClass.Publication,

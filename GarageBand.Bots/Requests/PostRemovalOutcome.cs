@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 
-/// <summary>A post was deleted; or it was too old for that (Telegram lets bots delete for 48 h, admins mostly longer), then its text is emptied.</summary>
+/// <summary>
+/// A post was deleted; or it was too old for that (Telegram lets bots delete for 48 h, admins mostly longer), then its text is emptied, and leads to the
+/// post that took its place where there is one.
+/// </summary>
 internal sealed class PostRemovalOutcome(
     IDeliveries deliveries,
     IBotDirectory bots,
@@ -34,7 +37,7 @@ internal sealed class PostRemovalOutcome(
 
         IReadOnlyList<Delivery> rows = [];
         if (delivery.State == DeliveryState.Sent)
-            await MarkRemovedAsync(db, post, cancellationToken).ConfigureAwait(false);
+            await MarkRemovedAsync(db, post, empties, cancellationToken).ConfigureAwait(false);
         else if (delivery.State == DeliveryState.Rejected && !empties)
             rows = await EmptyAsync(db, post, cancellationToken).ConfigureAwait(false);
         return () =>
@@ -44,11 +47,18 @@ internal sealed class PostRemovalOutcome(
         };
     }
 
-    private Task MarkRemovedAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
+    private async Task MarkRemovedAsync(GarageBandContext db, PostFacts post, bool emptied, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return db.Posts.Where(p => p.Id == post.Id && p.State != PostState.Removed)
-            .ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PostState.Removed).SetProperty(p => p.RemovedAt, now), cancellationToken);
+        await db.Posts.Where(p => p.Id == post.Id && p.State != PostState.Removed)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.State, PostState.Removed).SetProperty(p => p.RemovedAt, now), cancellationToken).ConfigureAwait(false);
+        if (!emptied)
+            return;
+
+        // It is as good as deleted: that it couldn't be is nobody's task any more.
+        var refused = PostRemoval.Key(post.Id);
+        await db.Deliveries.Where(d => d.Key == refused && d.State == DeliveryState.Rejected)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<Delivery>> EmptyAsync(GarageBandContext db, PostFacts post, CancellationToken cancellationToken)
@@ -59,7 +69,9 @@ internal sealed class PostRemovalOutcome(
             return [];
 
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
-        var html = texts.Render(form, "postRemoved", bot.Language, new Dictionary<string, object?> { ["number"] = request.Number });
+        var link = request.State == RequestState.Removed ? null : await NewerLinkAsync(db, bot, post, cancellationToken).ConfigureAwait(false);
+        var html = texts.Render(
+            form, link is null ? "postRemoved" : "postReposted", bot.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
         var edit = new NewDelivery(
             string.Create(CultureInfo.InvariantCulture, $"{EmptyKey}{post.Id}"),
             post.BotId,
@@ -71,5 +83,13 @@ internal sealed class PostRemovalOutcome(
             SubjectId = post.Id,
         };
         return await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Null: no newer post stands, or nobody knows where.</summary>
+    private static async Task<string?> NewerLinkAsync(GarageBandContext db, BotInfo bot, PostFacts post, CancellationToken cancellationToken)
+    {
+        var newer = await db.Posts.Where(p => p.RequestId == post.RequestId && p.Id > post.Id && p.State == PostState.Published && p.MessageId != null)
+            .OrderByDescending(p => p.Id).Select(p => new { p.ChannelId, p.MessageId }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return newer is null ? null : PostLink.Of(newer.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, newer.ChannelId, newer.MessageId!.Value);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerK
     }
 
     /// <summary>Told without a link, because only staff knew of the post: that message gains it.</summary>
-    private static async Task<(bool IsTold, int? Message)> EarlierNewsAsync(GarageBandContext db, string key, CancellationToken cancellationToken)
+    public static async Task<(bool IsTold, int? Message)> EarlierNewsAsync(GarageBandContext db, string key, CancellationToken cancellationToken)
     {
         var told = await db.Deliveries.Where(d => d.Key == key).Select(d => new { d.State, d.MessageId, d.EditsMessageId }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         return (told is not null, told?.State == DeliveryState.Sent ? told.EditsMessageId ?? told.MessageId : null);

@@ -13,6 +13,8 @@ public static class RequestAudit
     public const string Rejected = "request.rejected";
     public const string PostDeleted = "request.post-deleted";
     public const string Sold = "request.sold";
+    public const string Served = "request.served";
+    public const string Reposted = "request.reposted";
     public const string Locked = "request.locked";
     public const string Unlocked = "request.unlocked";
     public const string FeedbackRemoved = "request.feedback-removed";

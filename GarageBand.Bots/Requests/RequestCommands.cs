@@ -16,15 +16,17 @@ public sealed class RequestCommands
     private readonly Approval _approval;
     private readonly Banning _banning;
     private readonly RequestFeedback _feedback;
-    private readonly Sale _sale;
+    private readonly Closing _closing;
+    private readonly Reposting _reposting;
     private readonly RequestReturn _return;
 
     internal RequestCommands(
-        IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, RequestFeedback feedback, Sale sale,
+        IDatabaseWriter writer, RequestDecisions decisions, PostDeletion deletion, Approval approval, Banning banning, RequestFeedback feedback, Closing closing, Reposting reposting,
         RequestReturn toReturn)
     {
         _return = toReturn;
-        _sale = sale;
+        _closing = closing;
+        _reposting = reposting;
         _writer = writer;
         _decisions = decisions;
         _deletion = deletion;
@@ -42,11 +44,20 @@ public sealed class RequestCommands
         RunAsync((db, ct) => DeletePostAsync(db, actor, requestId, ct), cancellationToken);
 
     /// <summary>
-    /// What the request offered is sold: its posts say so, it is closed and locked. The request's owner may, too; an owner who did not do it is told.
+    /// The request came to its good end, sold or served as its form says: its posts say so, it is closed and locked. The request's owner may, too; an
+    /// owner who did not do it is told.
     /// </summary>
-    /// <returns>Not possible: <c>request-without-sale</c> (its form knows none), <c>request-not-published</c>, <c>request-locked</c>.</returns>
-    public Task<CommandResult> SellAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
-        RunAsync((db, ct) => SellAsync(db, actor, requestId, ct), cancellationToken);
+    /// <returns>Not possible: <c>request-without-close</c> (its form knows none), <c>request-not-published</c>, <c>request-locked</c>.</returns>
+    public Task<CommandResult> CloseAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => CloseAsync(db, actor, requestId, ct), cancellationToken);
+
+    /// <summary>
+    /// Posts a published request again under its number, at once; when the new post stands the older one is taken away and the owner is told. The
+    /// request's owner may, too. While such a post is on its way it is done already.
+    /// </summary>
+    /// <returns>Not possible: <c>request-not-published</c>, <c>request-locked</c>, <c>bot-without-channel</c>.</returns>
+    public Task<CommandResult> RepostAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => RepostAsync(db, actor, requestId, ct), cancellationToken);
 
     /// <summary>Its answers and posts don't change any more.</summary>
     public Task<CommandResult> LockAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
@@ -98,8 +109,11 @@ public sealed class RequestCommands
     internal Task<Decision> DeletePostAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.PostDeleted, _deletion.DecideAsync, cancellationToken);
 
-    internal Task<Decision> SellAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
-        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Sold, (d, r, c) => _sale.DecideAsync(d, actor, r, c), cancellationToken, ownerToo: true);
+    internal Task<Decision> CloseAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Sold, (d, r, c) => _closing.DecideAsync(d, actor, r, c), cancellationToken, ownerToo: true);
+
+    internal Task<Decision> RepostAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.Reposted, _reposting.DecideAsync, cancellationToken, ownerToo: true);
 
     internal Task<Decision> ApproveAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.Approved, _approval.ApproveAsync, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class RequestDecisions(IBotDirectory bots, IDeliveries deliverie
     /// <param name="db">Of the transaction.</param>
     /// <param name="actor">Needs <see cref="ActorRights.Moderate"/> for the request's bot.</param>
     /// <param name="requestId">Whose.</param>
-    /// <param name="action">For the audit log; see <see cref="RequestAudit"/>.</param>
+    /// <param name="action">For the audit log, unless the step names it; see <see cref="RequestAudit"/>.</param>
     /// <param name="decide">Makes the change and saves it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="ownerToo">The request's owner may, too.</param>
@@ -44,7 +44,7 @@ internal sealed class RequestDecisions(IBotDirectory bots, IDeliveries deliverie
         if (step.Result.Outcome != CommandOutcome.Done)
             return new Decision(step.Result, Nothing);
 
-        audit.Write(db, actor, action, RequestAudit.Subject(requestId), request.BotId, step.Before, step.After);
+        audit.Write(db, actor, step.Action ?? action, RequestAudit.Subject(requestId), request.BotId, step.Before, step.After);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Delivery> rows = [.. step.Rows, .. await EditCardAsync(db, request, cancellationToken).ConfigureAwait(false)];
         return new Decision(step.Result, () =>

@@ -8,6 +8,8 @@ namespace GarageBand.Bots.Requests;
 
 /// <summary>What everybody needs who does something with a request: one query.</summary>
 /// <param name="Language">Of the dialog.</param>
+/// <param name="Renewals">What the bot's rule did since its owner last answered.</param>
+/// <param name="Reposts">How often it was posted again.</param>
 internal sealed record RequestFacts(
     long Id,
     long BotId,
@@ -21,7 +23,9 @@ internal sealed record RequestFacts(
     long TelegramId,
     string FirstName,
     string? LastName,
-    string? Username)
+    string? Username,
+    int Renewals = 0,
+    int Reposts = 0)
 {
     public string AuthorName => LastName is null ? FirstName : $"{FirstName} {LastName}";
 
@@ -45,7 +49,9 @@ internal sealed record RequestFacts(
                  c.TelegramId,
                  c.FirstName,
                  c.LastName,
-                 c.Username)).FirstOrDefault());
+                 c.Username,
+                 r.Renewals,
+                 r.Reposts)).FirstOrDefault());
 
     /// <summary>Null: there is no such request.</summary>
     public static Task<RequestFacts?> ReadAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken) => Query.RunAsync(db, requestId, cancellationToken);

@@ -50,6 +50,10 @@ internal sealed class RequestFeedback(
         db.Feedback.Add(feedback);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
+        // Whoever says how it went was served.
+        await db.Requests.Where(r => r.Id == requestId)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.UnservedSince, (DateTime?)null).SetProperty(r => r.RenewalAskedAt, (DateTime?)null), cancellationToken).ConfigureAwait(false);
+
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var post = await db.Posts.Where(p => p.RequestId == requestId && p.State == PostState.Published)
             .OrderByDescending(p => p.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);

@@ -32,15 +32,15 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPric
         };
     }
 
-    /// <summary>The edit that makes a post say that it is sold.</summary>
+    /// <summary>The edit that makes a post say how the request ended.</summary>
     /// <param name="post">Stands in the channel.</param>
     /// <param name="messageId">Where.</param>
     /// <param name="bot">Its language is the post's.</param>
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="request">Of the post.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task<NewDelivery> SoldAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken) =>
-        EditAsync(string.Create(CultureInfo.InvariantCulture, $"post-sold:{post.Id}"), post with { MessageId = messageId }, bot, form, request, sold: true, cancellationToken);
+    public Task<NewDelivery> ClosedAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken) =>
+        EditAsync(string.Create(CultureInfo.InvariantCulture, $"post-closed:{post.Id}"), post with { MessageId = messageId }, bot, form, request, closed: true, cancellationToken);
 
     /// <summary>The edit that makes a post say what its request says now.</summary>
     /// <param name="key">Of the delivery.</param>
@@ -48,13 +48,13 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPric
     /// <param name="bot">Its language is the post's.</param>
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="request">Of the post.</param>
-    /// <param name="sold">The post says so.</param>
+    /// <param name="closed">The post says so.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<NewDelivery> EditAsync(string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, bool sold, CancellationToken cancellationToken)
+    public async Task<NewDelivery> EditAsync(string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, bool closed, CancellationToken cancellationToken)
     {
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
         var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
-        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, sold).Html;
+        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, closed).Html;
         return new NewDelivery(
             key,
             bot.Id,

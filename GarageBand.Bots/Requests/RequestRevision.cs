@@ -159,7 +159,7 @@ internal sealed class RequestRevision(
         foreach (var post in standing)
         {
             edits.Add(await posts.EditAsync(
-                string.Create(CultureInfo.InvariantCulture, $"post-revised:{post.Id}:{key}"), post, bot, form, request, sold: false, cancellationToken).ConfigureAwait(false));
+                string.Create(CultureInfo.InvariantCulture, $"post-revised:{post.Id}:{key}"), post, bot, form, request, closed: false, cancellationToken).ConfigureAwait(false));
         }
 
         return edits;

@@ -3,6 +3,7 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,10 @@ public static class RequestServices
         services.AddSingleton<PostDeletion>();
         services.AddSingleton<Approval>();
         services.AddSingleton<OwnerKeyboards>();
-        services.AddSingleton<Sale>();
+        services.AddSingleton<ClosedNews>();
+        services.AddSingleton<Closing>();
+        services.AddSingleton<Reposting>();
+        services.AddSingleton<RepostedNews>();
         services.AddSingleton<RequestReturn>();
         services.AddSingleton<RequestRevision>();
         services.AddSingleton<RequestDecisions>();
@@ -36,8 +40,10 @@ public static class RequestServices
             provider.GetRequiredService<Approval>(),
             provider.GetRequiredService<Banning>(),
             provider.GetRequiredService<RequestFeedback>(),
-            provider.GetRequiredService<Sale>(),
+            provider.GetRequiredService<Closing>(),
+            provider.GetRequiredService<Reposting>(),
             provider.GetRequiredService<RequestReturn>()));
+        services.AddRenewal();
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostPhotosOutcome>();

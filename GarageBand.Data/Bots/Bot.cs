@@ -23,12 +23,19 @@ public enum UpdateMode
 /// <summary>What a bot does by itself with a request that nobody served. Null on the bot means: nothing.</summary>
 public sealed class RepostRule
 {
+    /// <summary>Local days.</summary>
     public int AfterDays { get; set; }
 
+    /// <summary>How often, until its owner answers.</summary>
     public int MaxTimes { get; set; }
 
     /// <summary><c>ask</c> (the owner is offered it) or <c>auto</c>.</summary>
     public string Mode { get; set; } = "ask";
+
+    /// <summary>Not before this time of the bot's day.</summary>
+    public TimeOnly At { get; set; } = UsualTime;
+
+    public static readonly TimeOnly UsualTime = new(16, 0);
 }
 
 /// <summary>One Telegram bot that GarageBand runs.</summary>
@@ -87,6 +94,11 @@ public sealed class Bot
 
     public RepostRule? Repost { get; set; }
 
+    /// <summary>IANA name; by its clock the bot does what has an hour.</summary>
+    public string TimeZone { get; set; } = UsualTimeZone;
+
+    public const string UsualTimeZone = "Europe/Kyiv";
+
     public ChannelBinding Binding { get; set; } = new();
 
     public BotHealth Health { get; set; } = new();
@@ -106,6 +118,7 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.Property(b => b.ApiBaseUrl).HasMaxLength(300);
         builder.Property(b => b.ProtectedWebhookSecret).HasMaxLength(2000);
         builder.Property(b => b.SourceBotName).HasMaxLength(100);
+        builder.Property(b => b.TimeZone).HasMaxLength(64);
         builder.HasIndex(b => b.Name).IsUnique();
         builder.HasIndex(b => b.PublicId).IsUnique();
         builder.HasIndex(b => b.TelegramId).IsUnique();

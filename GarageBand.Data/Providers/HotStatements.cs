@@ -55,8 +55,9 @@ public static class HotStatements
     public const string PostPublished =
         """UPDATE "Posts" SET "State" = 1, "MessageId" = {0}, "PublishedAt" = {1} WHERE "Id" = {2} AND "State" IN (0, 2, 3)""";
 
-    /// <summary>The request of a post that stands. Values: now, request id.</summary>
-    public const string RequestPublished = """UPDATE "Requests" SET "State" = 5, "PublishedAt" = {0} WHERE "Id" = {1} AND "State" = 4""";
+    /// <summary>The request of a post that stands, the first time. Values: now, request id.</summary>
+    public const string RequestPublished =
+        """UPDATE "Requests" SET "State" = 5, "PublishedAt" = {0}, "UnservedSince" = {0} WHERE "Id" = {1} AND "State" = 4""";
 
     /// <summary>Pending edits of a message that a newer one replaces. Values: bot id, chat id, message id.</summary>
     public const string DropOlderEdits =

@@ -94,6 +94,21 @@ public sealed class Request
 
     public DateTime? ClosedAt { get; set; }
 
+    /// <summary>
+    /// UTC; since when its post stands and nobody served it: what the bot's rule counts its days from. Posting it again, asking its owner and the
+    /// owner's answer begin it anew. Null: not published yet, or feedback says how it went.
+    /// </summary>
+    public DateTime? UnservedSince { get; set; }
+
+    /// <summary>How often the bot's rule asked or posted again since the owner last answered.</summary>
+    public int Renewals { get; set; }
+
+    /// <summary>UTC; when its owner was asked whether to renew it; null: no question is open.</summary>
+    public DateTime? RenewalAskedAt { get; set; }
+
+    /// <summary>How often it was posted again, by whomever.</summary>
+    public int Reposts { get; set; }
+
     public ICollection<RequestPhoto> Photos { get; } = [];
 
     public ICollection<Post> Posts { get; } = [];
@@ -125,6 +140,9 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
         builder.HasIndex(r => new { r.CustomerId, r.Id });
         builder.HasIndex(r => r.Number);
         builder.HasIndex(r => r.SubmittedAt);
+
+        // What may become due, and nothing else: closed requests leave it by themselves.
+        builder.HasIndex(r => new { r.BotId, r.UnservedSince, r.Renewals }).HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL").HasDatabaseName("IX_Requests_Unserved");
         builder.HasOne<Bots.Bot>().WithMany().HasForeignKey(r => r.BotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Customers.Customer>().WithMany().HasForeignKey(r => r.CustomerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Forms.FormVersion>().WithMany().HasForeignKey(r => r.FormVersionId).OnDelete(DeleteBehavior.Restrict);

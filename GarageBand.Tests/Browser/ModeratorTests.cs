@@ -22,35 +22,16 @@ public sealed class ModeratorTests
         await moderator.PressesAsync("unlock");
         await moderator.SeesAsync("lock");
 
-        await AsksToDeleteAsync(moderator);
+        await moderator.AsksFromTheMenuAsync("delete-post");
         await moderator.Page.GetByRole(AriaRole.Dialog).GetByText("Keep").ClickAsync();
         await Assertions.Expect(moderator.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         Assert.Equal(2, (await people.ChannelAsync()).Count);
-        await AsksToDeleteAsync(moderator);
+        await moderator.AsksFromTheMenuAsync("delete-post");
         await moderator.Page.GetByRole(AriaRole.Dialog).GetByText("Delete the post", new() { Exact = true }).ClickAsync();
 
         await moderator.SeesAsync("timeline", "The post was removed");
         Assert.Contains("ВАЗ 2107", Assert.Single(await people.ChannelAsync()));
     }
-
-    private static async Task AsksToDeleteAsync(StaffPerson moderator)
-    {
-        await moderator.PressesAsync("more");
-        await Assertions.Expect(moderator.Page.Locator(".mud-popover-open").GetByTestId("delete-post")).ToBeVisibleAsync();
-        await moderator.PressesAsync("delete-post");
-        try
-        {
-            await Assertions.Expect(moderator.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-        }
-        catch (PlaywrightException failure)
-        {
-            Assert.Fail($"{failure.Message}\n{await SeenAsync(moderator.Page)}");
-        }
-    }
-
-    /// <summary>What lies over the page.</summary>
-    private static Task<string> SeenAsync(IPage page) => page.EvaluateAsync<string>(
-        "() => [...document.querySelectorAll('.mud-popover-provider, .mud-overlay, .mud-dialog-container, .mud-snackbar, [data-testid=actions]')].map(e => e.outerHTML).join('\\n')");
 
     [Fact]
     public async Task WhatMaybeWentOut_WaitsOnTheHomePage_AndIsSentAgainFromTheRequestsPage()

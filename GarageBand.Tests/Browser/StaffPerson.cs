@@ -52,6 +52,15 @@ internal sealed partial class StaffPerson(AppProcess app, IBrowserContext contex
 
     public Task MissesAsync(string testId) => Assertions.Expect(At(testId)).ToHaveCountAsync(0);
 
+    /// <summary>Takes an item of a request's menu that asks first.</summary>
+    public async Task AsksFromTheMenuAsync(string item)
+    {
+        await PressesAsync("more");
+        await Assertions.Expect(page.Locator(".mud-popover-open").GetByTestId(item)).ToBeVisibleAsync();
+        await PressesAsync(item);
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+    }
+
     private async Task EntersAsync(string email, string password)
     {
         await page.FillAsync("[name='Form.Email']", email);

@@ -8,6 +8,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests;
+using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
@@ -64,6 +65,7 @@ public sealed class SqlServerTurnTranslationTests
             await DecideAsync(provider);
             await TellAsync(provider);
             await TryAsync(() => provider.GetRequiredService<IDraftReminders>().RemindDueAsync(Token));
+            await RenewAsync(provider);
             await TryAsync(() => provider.GetRequiredService<IBans>().IsBannedAsync(1, 1, Token).AsTask());
             await provider.GetRequiredService<UpdateWorker>().WorkAsync(1, 1, new StoredUpdate(1, 1, Said("/start"), Attempts: 4), Token);
         }
@@ -114,7 +116,7 @@ public sealed class SqlServerTurnTranslationTests
         List<Incoming> incomings = [Said("/start"), Said("x"), new ForwardArrived(RequestsHouse.Channel, 42, "№ 1") { Chat = group, MessageId = 300 }];
         foreach (var who in new[] { RequestsHouse.Oleh, RequestsHouse.Stranger })
             incomings.AddRange(new[] { "ok", "no", "fix", "fix!", "del", "del!", "ban", "ban!", "keep" }.Select(b => new ButtonPressed("p", $"r:{b}:1") { Chat = group, From = who, MessageId = 5 }));
-        incomings.AddRange(new[] { "sold", "sold!", "keep" }.Select(b => new ButtonPressed("p", $"own:{b}:1")
+        incomings.AddRange(new[] { "own:close:1", "own:close!:1", "own:keep:1", "renew:close:1", "renew:again:1", "renew:keep:1" }.Select(b => new ButtonPressed("p", b)
         {
             Chat = new Chat(77, ChatKind.Private),
             From = new Person(1, "Оля"),
@@ -149,7 +151,7 @@ public sealed class SqlServerTurnTranslationTests
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<CustomerNews>().TellAsync(db, facts with { Id = 2 }, "k", "news", new SendText("x"), ct), Token));
         var post = new PostFacts(1, 1, 1, RequestsHouse.Channel, GarageBand.Data.Requests.PostState.Published, 42);
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PublishedNews>().TellAsync(db, Bot, facts, post, ct), Token));
-        await TryAsync(() => commands.SellAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => commands.CloseAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => commands.RemoveFeedbackAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => services.GetRequiredService<RequestFeedback>().ReadAsync(1, 77, 1, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestFeedback>().ShowAsync(db, post, 5, 5, ct), Token));
@@ -158,9 +160,34 @@ public sealed class SqlServerTurnTranslationTests
         var waits = facts with { State = GarageBand.Data.Requests.RequestState.Review };
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestReturn>().DecideAsync(db, waits, null, "why", ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestFeedback>().LeaveAsync(db, 1, "ok", DateTime.UnixEpoch, ct), Token));
-        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Sale>().DecideAsync(db, RequestsHouse.Anna, facts with { FormVersionId = 2 }, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Closing>().DecideAsync(db, RequestsHouse.Anna, facts with { FormVersionId = 2 }, ct), Token));
         await TryAsync(() => writer.WriteAsync(new GarageBand.Data.Prices.PriceRangesSeed().SeedAsync, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<DiscussionPhotos>().SendAsync(db, post, 5, 5, ct), Token));
+    }
+
+    private static async Task RenewAsync(IServiceProvider services)
+    {
+        var writer = services.GetRequiredService<IDatabaseWriter>();
+        await TryAsync(() => services.GetRequiredService<IRenewals>().RenewDueAsync(Token));
+        await TryAsync(() => services.GetRequiredService<RequestCommands>().RepostAsync(RequestsHouse.Anna, 1, Token));
+        foreach (var mode in new[] { "ask", "auto" })
+        {
+            var rule = new RenewalRule(1, 7, 3, mode, new TimeOnly(16, 0), "Europe/Kyiv");
+            await TryAsync(() => writer.WriteAsync((db, ct) => DueRequest.ReadAsync(db, rule, DateTime.UnixEpoch, DateTime.UnixEpoch, 10, ct), Token));
+            await TryAsync(() => writer.WriteAsync((db, ct) => DueRequest.TakeAsync(db, rule, 1, DateTime.UnixEpoch, DateTime.UnixEpoch, ct), Token));
+        }
+
+        var published = new RequestFacts(1, 1, 1, 1, 1, GarageBand.Data.Requests.RequestState.Published, false, "{}", "uk", 77, "Оля", null, null, Renewals: 1, Reposts: 1);
+        var post = new PostFacts(1, 1, 1, RequestsHouse.Channel, GarageBand.Data.Requests.PostState.Published, 42);
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Reposting>().DecideAsync(db, published, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RepostedNews>().TellAsync(db, Bot, published, post, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RenewalQuestion>().AskAsync(db, 1, DateTime.UnixEpoch, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PostRemoval>().HoldBackAsync(db, published, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Closing>().DecideAsync(db, RequestsHouse.Anna, published with { FormVersionId = 2 }, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<ClosedNews>().TellAsync(db, TestForms.LostPets, RequestsHouse.Anna, published, [], ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => PostSuccession.OfAsync(db, published, post, ct), Token));
+        foreach (var action in Enum.GetValues<RenewalAction>())
+            await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RenewalAnswers>().GiveAsync(db, published, action, ct), Token));
     }
 
     private static async Task TellAsync(IServiceProvider services)

@@ -69,7 +69,7 @@ public sealed class DialogFlowTests
     {
         await using var town = await SandboxTown.BuildAsync();
         using var folder = new AppFolder();
-        await town.ImportAsync(folder, moderation: "pre");
+        await town.ImportAsync(folder, more: new() { ["moderation"] = "pre" });
         await using var server = await SandboxTown.OpenServerAsync(folder);
         var customer = await town.MakePersonAsync("Олена");
         await customer.FillsInAsync(car: "Шкода");

@@ -14,7 +14,7 @@ public sealed class WebhookTests
     {
         await using var town = await SandboxTown.BuildAsync();
         using var folder = new AppFolder();
-        await town.ImportAsync(folder, updates: "webhook");
+        await town.ImportAsync(folder, more: new() { ["updates"] = "webhook" });
         var address = $"http://127.0.0.1:{FreePort()}";
         await using var server = await AppProcess.StartAsync(
             new Dictionary<string, string?> { ["Sandbox__Enabled"] = "false", ["Telegram__PublicUrl"] = address }, folder.Path, "--urls", address);
@@ -23,11 +23,11 @@ public sealed class WebhookTests
         await customer.SaysAsync("/start");
         await customer.SeesAsync("звертатися");
         Assert.Contains("/telegram/", (await WebhookAsync(town))!, StringComparison.Ordinal);
-        await town.ImportAsync(folder, updates: "polling");
+        await town.ImportAsync(folder, more: new() { ["updates"] = "polling" });
         await customer.SaysAsync("Олена");
         await customer.SeesAsync("зробити");
         Assert.True(string.IsNullOrEmpty(await WebhookAsync(town)), "There is a webhook still.");
-        await town.ImportAsync(folder, updates: "webhook");
+        await town.ImportAsync(folder, more: new() { ["updates"] = "webhook" });
         await customer.PressesAsync("Електрика");
         await customer.SeesAsync("авто");
         await customer.SaysAsync("Skoda Octavia 2011");
@@ -43,7 +43,7 @@ public sealed class WebhookTests
     {
         await using var town = await SandboxTown.BuildAsync();
         using var folder = new AppFolder();
-        await town.ImportAsync(folder, updates: "webhook");
+        await town.ImportAsync(folder, more: new() { ["updates"] = "webhook" });
         var address = $"http://127.0.0.1:{FreePort()}";
         await using var server = await AppProcess.StartAsync(
             new Dictionary<string, string?> { ["Sandbox__Enabled"] = "false", ["Telegram__PublicUrl"] = address }, folder.Path, "--urls", address);

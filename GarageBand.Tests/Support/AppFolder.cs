@@ -19,6 +19,16 @@ public sealed class AppFolder : IDisposable
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>Changes the embedded database while no program has it open: what a clock would have done meanwhile.</summary>
+    public async Task ChangeAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File("garageband.db")};Pooling=False");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Waits until the question has that answer; for two minutes.</summary>
     public async Task WaitForAsync(string sql, long wanted, CancellationToken cancellationToken)
     {

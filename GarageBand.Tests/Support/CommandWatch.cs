@@ -33,6 +33,14 @@ public sealed class CommandWatch : DbCommandInterceptor
                    select $"{command.Key}\n→ {string.Join("\n→ ", plan)}"];
     }
 
+    /// <summary>How the commands that hold a text find their rows, a line a step.</summary>
+    public IReadOnlyList<string> Plans(TestDatabase database, string text)
+    {
+        using var connection = new SqliteConnection($"Data Source={database.Path}");
+        connection.Open();
+        return [.. _commands.Where(c => c.Key.Contains(text, StringComparison.Ordinal)).SelectMany(c => Plan(connection, c.Key, c.Value))];
+    }
+
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {

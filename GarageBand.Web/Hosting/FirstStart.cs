@@ -46,6 +46,9 @@ public static class FirstStart
         return !await db.Bots.AnyAsync(cancellationToken) && !await db.AuditEntries.AnyAsync(a => a.Subject == Subject, cancellationToken);
     }
 
+    /// <summary>A car that isn't sold stays for sale: its owner is asked. Null: the bot does nothing.</summary>
+    private static object? RuleOf(string label) => label == "sales" ? new { afterDays = 21, maxTimes = 3, mode = "ask", at = "16:00" } : null;
+
     private static string Describe(IEnumerable<SandboxDemoBot> bots) => JsonSerializer.Serialize(new
     {
         bots = bots.Select(bot => new
@@ -60,6 +63,7 @@ public static class FirstStart
             discussionGroupId = bot.DiscussionGroupId,
             adminGroupId = bot.AdminGroupId,
             moderation = "post",
+            repost = RuleOf(bot.Label),
         }),
     });
 }

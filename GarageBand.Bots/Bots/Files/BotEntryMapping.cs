@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GarageBand.Data.Bots;
 
@@ -6,6 +7,8 @@ namespace GarageBand.Bots.Bots.Files;
 /// <summary>Between an entry of a bots file and a bot; form and token are others' work.</summary>
 internal static class BotEntryMapping
 {
+    private const string TimeFormat = "HH:mm";
+
     /// <summary>Makes the bot as the entry says. What only Telegram can tell (titles, the channel's public name) stays while the chat is the same.</summary>
     public static void Put(Bot bot, BotEntry entry)
     {
@@ -14,7 +17,8 @@ internal static class BotEntryMapping
         bot.Moderation = entry.Moderation == "pre" ? ModerationMode.Pre : ModerationMode.Post;
         bot.Updates = entry.Updates == "webhook" ? UpdateMode.Webhook : UpdateMode.Polling;
         bot.SourceBotName = entry.Source;
-        PutRepost(bot, entry.Repost);
+        bot.TimeZone = entry.TimeZone ?? Bot.UsualTimeZone;
+        RepostSettings.Put(bot, entry.Repost is { } rule ? new RepostSettings(rule.Mode!, rule.AfterDays!.Value, rule.MaxTimes!.Value, ReadTime(rule.At) ?? RepostRule.UsualTime) : null);
         PutBinding(bot.Binding, entry);
     }
 
@@ -34,22 +38,13 @@ internal static class BotEntryMapping
         Updates = bot.Updates == UpdateMode.Webhook ? "webhook" : null,
         Moderation = bot.Moderation == ModerationMode.Pre ? "pre" : "post",
         Source = bot.SourceBotName,
-        Repost = bot.Repost is { } repost ? new RepostEntry(repost.AfterDays, repost.MaxTimes, repost.Mode) : null,
+        Repost = bot.Repost is { } repost ? new RepostEntry(repost.AfterDays, repost.MaxTimes, repost.Mode, repost.At.ToString(TimeFormat, CultureInfo.InvariantCulture)) : null,
+        TimeZone = bot.TimeZone,
     };
 
-    private static void PutRepost(Bot bot, RepostEntry? wanted)
-    {
-        if (wanted is null)
-        {
-            bot.Repost = null;
-            return;
-        }
-
-        var rule = bot.Repost ??= new RepostRule();
-        rule.AfterDays = wanted.AfterDays!.Value;
-        rule.MaxTimes = wanted.MaxTimes!.Value;
-        rule.Mode = wanted.Mode!;
-    }
+    /// <summary>"16:00"; null: it is no time of day.</summary>
+    public static TimeOnly? ReadTime(string? typed) =>
+        TimeOnly.TryParseExact(typed, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     private static void PutBinding(ChannelBinding binding, BotEntry entry)
     {

@@ -49,6 +49,9 @@ public sealed record BotEntry
 
     public RepostEntry? Repost { get; init; }
 
+    /// <summary>IANA name; null: <c>Europe/Kyiv</c>.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Without the token: an entry may end in a log.</summary>
     public override string ToString() => $"bot \"{Name}\"";
 }
@@ -57,7 +60,8 @@ public sealed record BotEntry
 public sealed record ChannelEntry(long? Id, string? Username = null);
 
 /// <param name="Mode"><c>ask</c> or <c>auto</c>.</param>
-public sealed record RepostEntry(int? AfterDays, int? MaxTimes, string? Mode);
+/// <param name="At">Like <c>16:00</c>; null: that.</param>
+public sealed record RepostEntry(int? AfterDays, int? MaxTimes, string? Mode, string? At = null);
 
 /// <summary>How a bots file is written and read.</summary>
 internal static class BotsFileJson

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Reading;
+using GarageBand.Bots.Requests.Renewal;
+using GarageBand.Data.Bots;
 
 namespace GarageBand.Bots.Bots.Files;
 
@@ -54,6 +56,7 @@ public static partial class BotsFileReader
         Require(entry.Updates is null or "polling" or "webhook", $"{path}.updates", $"unknown \"{entry.Updates}\"; known: polling, webhook");
         Require(entry.Source is null || (BotName.Read(entry.Source) == entry.Source && entry.Source != entry.Name), $"{path}.source", "must be the name of another bot");
         CheckChats(entry, path);
+        Require(entry.TimeZone is null || BotTimeZone.IsKnown(entry.TimeZone), $"{path}.timeZone", $"unknown \"{entry.TimeZone}\"; must be a time zone like Europe/Kyiv");
         if (entry.Repost is { } repost)
             CheckRepost(repost, $"{path}.repost");
     }
@@ -94,6 +97,13 @@ public static partial class BotsFileReader
         Require(repost.AfterDays is >= 1 and <= 365, $"{path}.afterDays", "must be a whole number from 1 to 365");
         Require(repost.MaxTimes is >= 1 and <= 100, $"{path}.maxTimes", "must be a whole number from 1 to 100");
         Require(repost.Mode is "ask" or "auto", $"{path}.mode", repost.Mode is null ? "is missing; known: ask, auto" : $"unknown \"{repost.Mode}\"; known: ask, auto");
+        CheckRepostTime(repost, path);
+    }
+
+    private static void CheckRepostTime(RepostEntry repost, string path)
+    {
+        var at = repost.At is null ? RepostRule.UsualTime : BotEntryMapping.ReadTime(repost.At);
+        Require(at >= RenewalHours.Earliest && at <= RenewalHours.Latest, $"{path}.at", "must be a time from 08:00 to 20:00, like 16:00");
     }
 
     private static void Require(bool right, string path, string problem)

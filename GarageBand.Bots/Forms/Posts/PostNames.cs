@@ -12,7 +12,18 @@ internal static class PostNames
     /// <inheritdoc cref="LongestTown"/>
     private const int LongestRegion = 18;
 
-    public static IReadOnlyCollection<string> Reserved { get; } = ["number", "hashtags", "firstName", "sold"];
+    /// <summary>True in the post of a closed request.</summary>
+    public static IReadOnlyCollection<string> Closes { get; } = ["sold", "served"];
+
+    public static IReadOnlyCollection<string> Reserved { get; } = ["number", "hashtags", "firstName", .. Closes];
+
+    /// <summary>Which of <see cref="Closes"/>; null: none.</summary>
+    public static string? Of(FormClose close) => close switch
+    {
+        FormClose.Sold => "sold",
+        FormClose.Served => "served",
+        _ => null,
+    };
 
     public static IEnumerable<string> Of(Step step) => step switch
     {
@@ -28,7 +39,7 @@ internal static class PostNames
     /// <summary>Values as long as answers can be.</summary>
     public static Dictionary<string, object?> Longest(IEnumerable<Step> steps, string language)
     {
-        var values = new Dictionary<string, object?> { ["number"] = "9999999", ["sold"] = true, ["firstName"] = new string('x', 64) };
+        var values = new Dictionary<string, object?> { ["number"] = "9999999", ["sold"] = true, ["served"] = true, ["firstName"] = new string('x', 64) };
         var hashtags = new List<string>();
         foreach (var step in steps)
             Add(values, hashtags, step, language);

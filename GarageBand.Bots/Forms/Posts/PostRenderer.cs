@@ -13,12 +13,13 @@ internal sealed class PostRenderer : IPostRenderer
     private const string DefaultPicture = "default-post.png";
     private const int LongestTitle = 200;
 
-    public RenderedPost Render(Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, IPriceTable prices, string language, long? number, bool sold = false)
+    public RenderedPost Render(Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, IPriceTable prices, string language, long? number, bool closed = false)
     {
         var used = form.Used(answers);
         var values = AnswerValues.Of(form, used, places, prices, language);
         values["number"] = number?.ToString(CultureInfo.InvariantCulture) ?? "…";
-        values["sold"] = sold;
+        if (closed && PostNames.Of(form.Close) is { } word)
+            values[word] = true;
 
         var photos = Photos(used).Select(p => new PhotoSource(p.FileId)).ToList();
         return new RenderedPost(

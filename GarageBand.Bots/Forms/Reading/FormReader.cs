@@ -52,19 +52,33 @@ public static partial class FormReader
             root.Fault("confirm", $"unknown \"{confirm}\"; known: publish");
 
         var feedback = root.Flag("feedback");
-        var close = root.Text("close", required: false);
-        if (close is not (null or "sold"))
-            root.Fault("close", $"unknown \"{close}\"; known: sold");
+        var close = ReadClose(root);
 
         var name = root.Local("name") is { } names ? StepReader.Plain(root, "name", names, 100) : null;
         var steps = ReadSteps(root);
-        var post = PostReader.Read(root, steps, close is "sold");
+        var post = PostReader.Read(root, steps, close);
         var texts = TextsReader.Read(root);
         root.RefuseUnknown();
         return name is null || post is null || !steps.OfType<ConfirmStep>().Any() || steps.Select(s => s.Key).Distinct().Count() < steps.Count
             || steps.Where(s => s.Role != StepRole.None).GroupBy(s => s.Role).Any(g => g.Count() > 1)
             ? null
-            : new Form(key, language, name, steps, post, texts, close is "sold", feedback);
+            : new Form(key, language, name, steps, post, texts, close, feedback);
+    }
+
+    private static FormClose ReadClose(FormCursor root)
+    {
+        switch (root.Text("close", required: false))
+        {
+            case null:
+                return FormClose.None;
+            case "sold":
+                return FormClose.Sold;
+            case "served":
+                return FormClose.Served;
+            case var unknown:
+                root.Fault("close", $"unknown \"{unknown}\"; known: sold, served");
+                return FormClose.None;
+        }
     }
 
     private static List<Step> ReadSteps(FormCursor root)

@@ -10,18 +10,18 @@ namespace GarageBand.Bots.Forms.Reading;
 internal static class PostReader
 {
     /// <returns>Null: there is none.</returns>
-    public static LocalTemplate? Read(FormCursor root, IReadOnlyList<Step> steps, bool canBeSold)
+    public static LocalTemplate? Read(FormCursor root, IReadOnlyList<Step> steps, FormClose close)
     {
         if (root.Local("post") is not { } posts)
             return null;
 
         var names = steps.SelectMany(PostNames.Of).Concat(PostNames.Reserved).ToHashSet();
         names.Remove("firstName");
-        if (!canBeSold)
-            names.Remove("sold");
+        var word = PostNames.Of(close);
+        names.ExceptWith(PostNames.Closes.Where(c => c != word));
         var templates = posts.Select((text, i) => ReadOne(root, text, Languages.All[i], names, steps)).ToArray();
-        foreach (var (text, language) in posts.Zip(Languages.All).Where(p => canBeSold && !p.First.Contains("sold", StringComparison.Ordinal)))
-            root.Fault($"post.{language}", "must tell with {% if sold %} that it is sold");
+        foreach (var (text, language) in posts.Zip(Languages.All).Where(p => word is not null && !p.First.Contains(word, StringComparison.Ordinal)))
+            root.Fault($"post.{language}", $"must tell with {{% if {word} %}} that it is {word}");
         return new LocalTemplate(templates[0], templates[1], templates[2]);
     }
 

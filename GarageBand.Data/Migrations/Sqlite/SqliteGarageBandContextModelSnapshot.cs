@@ -109,6 +109,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<long?>("TelegramId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Updates")
                         .HasColumnType("INTEGER");
 
@@ -825,6 +830,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<int?>("RegionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RenewalAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Renewals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reposts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -834,6 +848,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnservedSince")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -866,6 +883,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("BotId", "RegionId", "Id");
 
                     b.HasIndex("BotId", "State", "Id");
+
+                    b.HasIndex("BotId", "UnservedSince", "Renewals")
+                        .HasDatabaseName("IX_Requests_Unserved")
+                        .HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1223,6 +1244,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                             b1.Property<int>("AfterDays")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<TimeOnly>("At")
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("MaxTimes")
                                 .HasColumnType("INTEGER");

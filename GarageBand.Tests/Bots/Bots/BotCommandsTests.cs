@@ -53,6 +53,43 @@ public sealed class BotCommandsTests
     }
 
     [DatabaseFact]
+    public async Task RepostRule_IsSetAndTakenAway_WithTheClock_AndAudited()
+    {
+        await using var house = await HouseAsync();
+        var id = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
+        var rule = new RepostSettings("auto", 5, 2, new TimeOnly(9, 30));
+
+        Assert.Equal(CommandResult.Done, await house.Commands.SetRepostAsync(Anna, id, rule, "Europe/Berlin", Token));
+        Assert.Equal(CommandResult.AlreadyDone, await house.Commands.SetRepostAsync(Anna, id, rule, "Europe/Berlin", Token));
+        var bot = await house.BotAsync("Garage");
+        Assert.Equal(("auto", 5, 2, new TimeOnly(9, 30), "Europe/Berlin"), (bot.Repost!.Mode, bot.Repost.AfterDays, bot.Repost.MaxTimes, bot.Repost.At, bot.TimeZone));
+
+        Assert.Equal(CommandResult.Done, await house.Commands.SetRepostAsync(Anna, id, null, "Europe/Berlin", Token));
+        Assert.Null((await house.BotAsync("Garage")).Repost);
+        Assert.Equal(["bot.added", "bot.repost-set", "bot.repost-set"], (await house.AuditAsync()).Select(a => a.Action));
+        Assert.Equal(CommandOutcome.Forbidden, (await house.Commands.SetRepostAsync(Actor.Staff(4, "m@example.org", StaffRoles.Moderator), id, rule, "Europe/Berlin", Token)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("ask", 0, 1, 16, "Europe/Kyiv", BotReasons.RepostInvalid)]
+    [InlineData("ask", 366, 1, 16, "Europe/Kyiv", BotReasons.RepostInvalid)]
+    [InlineData("ask", 7, 0, 16, "Europe/Kyiv", BotReasons.RepostInvalid)]
+    [InlineData("ask", 7, 101, 16, "Europe/Kyiv", BotReasons.RepostInvalid)]
+    [InlineData("ask", 7, 3, 7, "Europe/Kyiv", BotReasons.RepostInvalid)]
+    [InlineData("ask", 7, 3, 21, "Europe/Kyiv", BotReasons.RepostInvalid)]
+    [InlineData("never", 7, 3, 16, "Europe/Kyiv", BotReasons.RepostInvalid)]
+    [InlineData("ask", 7, 3, 16, "Kyiv", BotReasons.TimeZoneUnknown)]
+    [InlineData("ask", 7, 3, 16, "FLE Standard Time", BotReasons.TimeZoneUnknown)]
+    public async Task BadRepostRule_IsRefused(string mode, int days, int times, int hour, string zone, string reason)
+    {
+        await using var house = await HouseAsync();
+        var id = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
+
+        Assert.Equal(CommandResult.NotPossible(reason), await house.Commands.SetRepostAsync(Anna, id, new RepostSettings(mode, days, times, new TimeOnly(hour, 0)), zone, Token));
+        Assert.Null((await house.BotAsync("Garage")).Repost);
+    }
+
+    [DatabaseFact]
     public async Task UnreachableApi_IsSaidSo()
     {
         await using var house = await HouseAsync();

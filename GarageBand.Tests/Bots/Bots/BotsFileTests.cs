@@ -15,7 +15,7 @@ public sealed class BotsFileTests
         {"bots":[
           {"name":"Repairs","preset":"repairs","language":"uk","token":"4711:AAbbccddeeffgghhiijjkkllmmnnooppqqr","apiBaseUrl":"http://127.0.0.1:8081","enabled":true,
            "channel":{"id":-1001,"username":"@repairs_kyiv"},"discussionGroupId":-1002,"adminGroupId":-1003,"feedbackGroupId":-1004,
-           "moderation":"pre","repost":{"afterDays":7,"maxTimes":3,"mode":"auto"}},
+           "moderation":"pre","repost":{"afterDays":7,"maxTimes":3,"mode":"auto","at":"09:30"},"timeZone":"Europe/Berlin"},
           {"name":"Filter","preset":"repairs","enabled":false,"source":"Repairs"}
         ]}
         """;
@@ -35,8 +35,9 @@ public sealed class BotsFileTests
         Assert.Equal(first.ProtectedToken, bot.ProtectedToken);
         Assert.Equal(("uk", ModerationMode.Pre, "http://127.0.0.1:8081", true), (bot.Language, bot.Moderation, bot.ApiBaseUrl, bot.Enabled));
         Assert.Equal((-1001L, "repairs_kyiv", -1002L, -1003L, -1004L), (bot.Binding.ChannelId, bot.Binding.ChannelUsername, bot.Binding.DiscussionGroupId, bot.Binding.AdminGroupId, bot.Binding.FeedbackGroupId));
-        Assert.Equal((7, 3, "auto"), (bot.Repost!.AfterDays, bot.Repost.MaxTimes, bot.Repost.Mode));
+        Assert.Equal((7, 3, "auto", new TimeOnly(9, 30), "Europe/Berlin"), (bot.Repost!.AfterDays, bot.Repost.MaxTimes, bot.Repost.Mode, bot.Repost.At, bot.TimeZone));
         var filter = await house.BotAsync("Filter");
+        Assert.Equal((null, "Europe/Kyiv"), (filter.Repost, filter.TimeZone));
         Assert.Equal(("ru", "Repairs", false), (filter.Language, filter.SourceBotName, filter.Enabled));
         Assert.Empty(house.Apis.Tried);
         Assert.Equal(2, (await house.AuditAsync()).Count);
@@ -121,6 +122,9 @@ public sealed class BotsFileTests
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","source":"Nobody"}]}""", "bots[0].source: there is no bot \"Nobody\"")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs"},{"name":"B","preset":"repairs","repost":{"afterDays":7,"maxTimes":3,"mode":"never"}}]}""", "bots[1].repost.mode: unknown \"never\"; known: ask, auto")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","repost":{"afterDays":0,"maxTimes":3,"mode":"ask"}}]}""", "bots[0].repost.afterDays: must be a whole number from 1")]
+    [InlineData("""{"bots":[{"name":"A","preset":"repairs","repost":{"afterDays":7,"maxTimes":3,"mode":"ask","at":"21:30"}}]}""", "bots[0].repost.at: must be a time from 08:00 to 20:00, like 16:00")]
+    [InlineData("""{"bots":[{"name":"A","preset":"repairs","repost":{"afterDays":7,"maxTimes":3,"mode":"ask","at":"noon"}}]}""", "bots[0].repost.at: must be a time")]
+    [InlineData("""{"bots":[{"name":"A","preset":"repairs","timeZone":"Kyiv"}]}""", "bots[0].timeZone: unknown \"Kyiv\"; must be a time zone like Europe/Kyiv")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs"},{"name":"A","preset":"repairs"}]}""", "bots[1].name: \"A\" is the name of bots[0] too")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","token":"4711:AAbbccddeeffgghhiijjkkllmmnnooppqqr"},{"name":"B","preset":"repairs","token":"4711:AAbbccddeeffgghhiijjkkllmmnnooppqqr"}]}""", "bots[1].token: this Telegram bot is here already, as \"A\"")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs"},{"name":"B","form":{"key":"x","confirm":"publish","name":"X","post":{},"steps":[{"key":"a","kind":"dance"}]}}]}""", "bots[1].form.steps[0].kind: ")]

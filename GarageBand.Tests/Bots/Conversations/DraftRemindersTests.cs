@@ -1,5 +1,6 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using GarageBand.Data.Conversations;
@@ -137,7 +138,7 @@ public sealed class DraftRemindersTests
     {
         house.Time.Advance(later);
         var retention = new RetentionSweep(house.Database.Writer, house.Database.Contexts, Options.Create(new RetentionOptions()), house.Time);
-        return new SweepJob(retention, house.Get<IEnumerable<IDraftReminders>>()).RunAsync(Token);
+        return new SweepJob(retention, house.Get<IEnumerable<IDraftReminders>>(), house.Get<IRenewals>()).RunAsync(Token);
     }
 
     private static Task SaysAsync(RequestsHouse house, string text) =>

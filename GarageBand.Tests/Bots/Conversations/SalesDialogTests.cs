@@ -49,7 +49,7 @@ public sealed class SalesDialogTests
     public void Sold_ThePostSaysSo_AndThePriceIsStruckThrough(string language, string expected)
     {
         var answers = SalesCustomer.AtPreview().State.Answers;
-        var html = new PostRenderer().Render(TestForms.Sales, answers, new FewPlaces(), TestForms.Prices, language, 7, sold: true).Html;
+        var html = new PostRenderer().Render(TestForms.Sales, answers, new FewPlaces(), TestForms.Prices, language, 7, closed: true).Html;
 
         Assert.StartsWith(expected, TelegramHtml.ToPlain(html), StringComparison.Ordinal);
         Assert.Contains("<s>12", html, StringComparison.Ordinal);

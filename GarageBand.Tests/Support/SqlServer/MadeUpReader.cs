@@ -88,6 +88,7 @@ internal sealed class MadeUpReader(int results, MadeUpAnswers answers) : DbDataR
     {
         _ when type == typeof(DateTime) => GetDateTime(0),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(GetDateTime(0)),
+        _ when type == typeof(TimeOnly) => new TimeOnly(8, 0),
         _ when type == typeof(Guid) => Guid.Empty,
         _ when type == typeof(string) => answers.Text,
         _ when type == typeof(byte[]) => Array.Empty<byte>(),

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GarageBand.Web.Sandbox.World;
 
@@ -72,9 +73,7 @@ public sealed class SandboxTown : IAsyncDisposable
 
     /// <summary>The bot as a bots file.</summary>
     /// <param name="apiBaseUrl">Null: the sandbox itself.</param>
-    /// <param name="moderation"><c>post</c> or <c>pre</c>.</param>
-    /// <param name="updates"><c>polling</c> or <c>webhook</c>.</param>
-    public string BotsFile(string? apiBaseUrl = null, string moderation = "post", string updates = "polling") => JsonSerializer.Serialize(new
+    public string BotsFile(string? apiBaseUrl = null) => JsonSerializer.Serialize(new
     {
         bots = new[]
         {
@@ -85,8 +84,6 @@ public sealed class SandboxTown : IAsyncDisposable
                 language = "uk",
                 token = Token,
                 apiBaseUrl = apiBaseUrl ?? Address,
-                moderation,
-                updates,
                 channel = new { id = ChannelId, username = "town_requests" },
                 discussionGroupId = DiscussionId,
                 adminGroupId = AdminGroupId,
@@ -96,9 +93,14 @@ public sealed class SandboxTown : IAsyncDisposable
     });
 
     /// <summary>Puts the bot into the folder's database.</summary>
-    public async Task ImportAsync(AppFolder folder, string? apiBaseUrl = null, string moderation = "post", string updates = "polling")
+    /// <param name="apiBaseUrl">Null: the sandbox itself.</param>
+    /// <param name="more">What its entry in the bots file has besides.</param>
+    public async Task ImportAsync(AppFolder folder, string? apiBaseUrl = null, JsonObject? more = null)
     {
-        await File.WriteAllTextAsync(folder.File("bots.json"), BotsFile(apiBaseUrl, moderation, updates), Cancel);
+        var file = JsonNode.Parse(BotsFile(apiBaseUrl))!;
+        foreach (var (name, value) in more ?? [])
+            file["bots"]![0]![name] = value?.DeepClone();
+        await File.WriteAllTextAsync(folder.File("bots.json"), file.ToJsonString(), Cancel);
         var run = await AppProcess.RunAsync(folder.Path, ["bots", "import", folder.File("bots.json")]);
         Assert.True(run.ExitCode == 0, run.ToString());
     }

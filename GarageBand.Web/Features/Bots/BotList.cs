@@ -1,4 +1,5 @@
 using GarageBand.Bots.Activity;
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Web.Live;
@@ -33,6 +34,8 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.Binding.ChannelId,
                           bot.Binding.ChannelTitle,
                           bot.Binding.ChannelUsername,
-                          bot.ApiBaseUrl == ApiAddress.Sandbox)).ToListAsync(cancellationToken);
+                          bot.ApiBaseUrl == ApiAddress.Sandbox,
+                          bot.Repost == null ? null : new RepostSettings(bot.Repost.Mode, bot.Repost.AfterDays, bot.Repost.MaxTimes, bot.Repost.At),
+                          bot.TimeZone)).ToListAsync(cancellationToken);
     }
 }

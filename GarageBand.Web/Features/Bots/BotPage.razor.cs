@@ -56,6 +56,14 @@ public sealed partial class BotPage : IDisposable
         _gone = _bot is null;
     }
 
+    private async Task<string?> SetRepostAsync(RepostSettings? rule, string timeZone)
+    {
+        var result = await Commands.SetRepostAsync(await Person.GetAsync(), Id, rule, timeZone, CancellationToken.None);
+        List.Forget();
+        await ReadAsync();
+        return Texts.Reason(result);
+    }
+
     private async Task EnableAsync(bool enabled)
     {
         _busy = true;

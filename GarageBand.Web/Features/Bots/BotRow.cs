@@ -1,3 +1,4 @@
+using GarageBand.Bots.Bots;
 using GarageBand.Data.Bots;
 
 namespace GarageBand.Web.Features.Bots;
@@ -5,6 +6,8 @@ namespace GarageBand.Web.Features.Bots;
 /// <summary>A bot in lists and in the switcher.</summary>
 /// <param name="Username">Without @; null: Telegram was not asked yet.</param>
 /// <param name="Since">UTC; when the state last changed.</param>
+/// <param name="Repost">What it does with requests that nobody served; null: nothing.</param>
+/// <param name="TimeZone">IANA name.</param>
 /// <param name="Detail">What Telegram said; null when all is well.</param>
 public sealed record BotRow(
     long Id,
@@ -21,7 +24,9 @@ public sealed record BotRow(
     long? ChannelId,
     string? ChannelTitle,
     string? ChannelUsername,
-    bool InSandbox)
+    bool InSandbox,
+    RepostSettings? Repost,
+    string TimeZone)
 {
     /// <summary>Staff want it to run, and it can't.</summary>
     public bool InTrouble => Enabled && State is not (BotState.Running or BotState.Starting or BotState.Stopped);

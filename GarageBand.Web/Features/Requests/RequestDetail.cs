@@ -6,6 +6,7 @@ using GarageBand.Data.Requests;
 namespace GarageBand.Web.Features.Requests;
 
 /// <summary>One request with everything that its page shows.</summary>
+/// <param name="CanClose">What it can be marked as now.</param>
 public sealed record RequestDetail(
     RequestRow Row,
     DateTime? PublishedAt,
@@ -20,7 +21,8 @@ public sealed record RequestDetail(
     IReadOnlyList<AnswerLine> Answers,
     IReadOnlyList<RequestQuestion> Questions,
     string PostHtml,
-    bool CanBeSold,
+    FormClose CanClose,
+    bool CanBePostedAgain,
     IReadOnlyList<RequestPicture> Pictures,
     IReadOnlyList<PostLine> Posts,
     IReadOnlyList<DeliveryLine> Deliveries,

@@ -25,7 +25,7 @@ public sealed class RequestDetailQueries(
     /// <summary>The newest lines of a conversation that a page shows at once.</summary>
     private const int MostLines = 300;
 
-    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
+    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Renewal, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
     private static readonly string[] OfPost = [DeliveryPurposes.Post, DeliveryPurposes.PostEdit, DeliveryPurposes.PostDelete, DeliveryPurposes.PostPhotos];
 
     /// <param name="requestId">Which.</param>
@@ -48,6 +48,7 @@ public sealed class RequestDetailQueries(
                                r.Answers,
                                r.CustomerId,
                                BotLanguage = b.Language,
+                               b.Binding.ChannelId,
                                b.Binding.ChannelUsername,
                                b.Binding.ChannelTitle,
                                c.FirstName,
@@ -64,6 +65,7 @@ public sealed class RequestDetailQueries(
         var finder = await places.GetAsync(cancellationToken);
         var answers = MessagingJson.Read<Dictionary<string, Answer>>(found.Answers);
 
+        var isOpen = found.Row is { State: RequestState.Published, Locked: false };
         return new RequestDetail(
             found.Row,
             found.PublishedAt,
@@ -77,8 +79,9 @@ public sealed class RequestDetailQueries(
             await bans.IsBannedAsync(found.Row.BotId, found.CustomerId, cancellationToken),
             renderer.Describe(form, answers, finder, language),
             [.. form.Steps.Where(s => s is not ConfirmStep && form.IsOpen(s, answers)).Select(s => new RequestQuestion(s.Key, s.Label.In(language)))],
-            renderer.Render(form, answers, finder, await prices.GetAsync(cancellationToken), found.BotLanguage, found.Row.Number, sold: found.Row.State == RequestState.Sold).Html,
-            form.CanBeSold && found.Row is { State: RequestState.Published, Locked: false },
+            renderer.Render(form, answers, finder, await prices.GetAsync(cancellationToken), found.BotLanguage, found.Row.Number, closed: found.Row.State is RequestState.Sold or RequestState.Served).Html,
+            isOpen ? form.Close : FormClose.None,
+            isOpen && found.ChannelId is not null && !posts.Exists(p => p.State is PostState.Queued or PostState.Uncertain),
             [.. photos.Select(p => new RequestPicture($"/media/requests/{p.Id}", p.Width, p.Height, p.FileId, p.FileUniqueId))],
             [.. posts.Select(p => new PostLine(p.Id, p.State, p.CreatedAt, p.PublishedAt, p.RemovedAt, p.MessageId is { } message ? PostLink.Of(found.ChannelUsername, p.ChannelId, message) : null, p.DiscussionMessageId is not null))],
             await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123072726_Initial")]
+    [Migration("20261123074058_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -131,6 +131,12 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.Property<long?>("TelegramId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Updates")
                         .HasColumnType("int");
@@ -912,6 +918,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<int?>("RegionId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("RenewalAskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Renewals")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Reposts")
+                        .HasColumnType("int");
+
                     b.Property<int>("State")
                         .HasColumnType("int");
 
@@ -923,6 +938,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("UnservedSince")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 
@@ -954,6 +972,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("BotId", "RegionId", "Id");
 
                     b.HasIndex("BotId", "State", "Id");
+
+                    b.HasIndex("BotId", "UnservedSince", "Renewals")
+                        .HasDatabaseName("IX_Requests_Unserved")
+                        .HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1334,6 +1356,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                             b1.Property<int>("AfterDays")
                                 .HasColumnType("int");
+
+                            b1.Property<TimeOnly>("At")
+                                .HasColumnType("time");
 
                             b1.Property<int>("MaxTimes")
                                 .HasColumnType("int");

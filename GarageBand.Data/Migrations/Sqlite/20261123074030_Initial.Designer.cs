@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123072707_Initial")]
+    [Migration("20261123074030_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -111,6 +111,11 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.Property<long?>("TelegramId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Updates")
                         .HasColumnType("INTEGER");
@@ -828,6 +833,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<int?>("RegionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RenewalAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Renewals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reposts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -837,6 +851,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnservedSince")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -869,6 +886,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("BotId", "RegionId", "Id");
 
                     b.HasIndex("BotId", "State", "Id");
+
+                    b.HasIndex("BotId", "UnservedSince", "Renewals")
+                        .HasDatabaseName("IX_Requests_Unserved")
+                        .HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1226,6 +1247,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                             b1.Property<int>("AfterDays")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<TimeOnly>("At")
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("MaxTimes")
                                 .HasColumnType("INTEGER");
