@@ -95,6 +95,7 @@ public sealed class RenewalSweepTests
         var done = await Task.WhenAll(sweeps);
 
         Assert.Equal(1, done.Sum());
+        Assert.Equal(1, (await house.RequestAsync(request.Id)).Renewals);
         Assert.Equal(2, (await PostsAsync(house, request.Id)).Count);
     }
 
@@ -102,13 +103,14 @@ public sealed class RenewalSweepTests
     public async Task TwoNodesAtOnce_AskOnce()
     {
         await using var house = await BuildAsync("ask", days: 7);
-        await house.PublishedAsync();
+        var request = await house.PublishedAsync();
         await using var other = Node(house);
         house.Time.SetUtcNow(new DateTimeOffset(Day(8)));
 
         await Task.WhenAll(new[] { house.Database.Services, other }.Select(node => Task.Run(() => node.GetRequiredService<IRenewals>().RenewDueAsync(Token), Token)));
 
         Assert.Single(await QuestionsAsync(house));
+        Assert.Equal(1, (await house.RequestAsync(request.Id)).Renewals);
     }
 
     [Fact]
