@@ -1,6 +1,8 @@
+using GarageBand.Bots.Staff;
 using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Hosting;
+using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
@@ -14,6 +16,7 @@ public sealed partial class SearchDialog : IDisposable
     private IReadOnlyList<SearchHit> _hits = [];
     private string _typed = "";
     private int _at;
+    private bool _mayAdminister;
 
     [Parameter]
     public BotScope Scope { get; set; } = null!;
@@ -32,7 +35,15 @@ public sealed partial class SearchDialog : IDisposable
 
     public void Dispose() => _typing.Dispose();
 
-    protected override void OnInitialized() => _hits = Pages("");
+    [Inject]
+    private ActorAccess Person { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _hits = Pages("");
+        _mayAdminister = (await Person.GetAsync()).May(ActorRights.Administer);
+        _hits = Pages("");
+    }
 
     private async Task TypeAsync(ChangeEventArgs args)
     {
@@ -83,6 +94,8 @@ public sealed partial class SearchDialog : IDisposable
     private IReadOnlyList<SearchHit> Pages(string typed)
     {
         var places = PortalPlace.All(Settings.SandboxEnabled).Select(p => new SearchHit(Scope.Link(p.Path), p.Icon, Texts[p.Text], null));
+        if (_mayAdminister)
+            places = places.Append(new SearchHit(PortalPlace.Staff.Path, PortalPlace.Staff.Icon, Texts[PortalPlace.Staff.Text], null));
         var bots = Scope.Bots.Select(b => new SearchHit($"/bots/{b.Id}", Icons.Material.Outlined.SmartToy, b.Name, b.Username is null ? null : $"@{b.Username}"));
         return [.. places.Concat(bots).Where(h => h.Text.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase)).Take(8)];
     }
