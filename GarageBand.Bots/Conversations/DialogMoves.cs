@@ -114,7 +114,10 @@ internal static class DialogMoves
         foreach (var step in turn.Form.Steps.Where(s => s.Remember && answers.ContainsKey(s.Key)))
             remembered[step.Key] = answers[step.Key];
 
-        turn.Add(new SubmitRequest(answers));
+        if (turn.Form.Confirmation == Confirmation.SaveSearch)
+            turn.Add(new SaveSearch(answers, turn.State.SearchId));
+        else
+            turn.Add(new SubmitRequest(answers));
         if (remembered.Count > 0)
             turn.Add(new RememberAnswers(remembered));
         turn.State = new DialogState { Language = turn.State.Language, Phase = DialogPhase.Submitted, Mark = turn.Around.Version, AlbumId = turn.State.AlbumId };

@@ -40,6 +40,9 @@ public sealed record DialogState
     /// <summary>What the feedback that was asked for is about; null: none was. An open draft stays as it is and is asked again afterwards.</summary>
     public FeedbackSubject? FeedbackOn { get; init; }
 
+    /// <summary>The saved search that is being changed; null: a new one, or the form saves none.</summary>
+    public long? SearchId { get; init; }
+
     /// <summary>The button that shares the phone number covers the person's keyboard.</summary>
     public bool ContactShown { get; init; }
 

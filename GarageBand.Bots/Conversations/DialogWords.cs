@@ -70,11 +70,11 @@ internal sealed class DialogWords
                 AddText(form, words, "yes", DialogButton.Option, "yes");
                 AddText(form, words, "no", DialogButton.Option, "no");
                 break;
-            case PhotosStep:
+            case RegionsStep or PhotosStep:
                 AddText(form, words, "done", DialogButton.Done);
                 break;
             case ConfirmStep:
-                AddText(form, words, "publish", DialogButton.Publish);
+                AddText(form, words, form.Confirmation == Confirmation.SaveSearch ? "searchSave" : "publish", DialogButton.Publish);
                 AddText(form, words, "startAnew", DialogButton.AskAnew);
                 foreach (var other in form.Steps.Where(s => s != step))
                     AddAll(words, other.Label.All, new DialogButton(0, DialogButton.Change, other.Key));

@@ -35,7 +35,14 @@ public sealed record TurnSurroundings(
     IReadOnlyDictionary<string, Answer> Remembered,
     string PostLanguage,
     Person Person,
-    PressedRequest? Pressed = null);
+    PressedRequest? Pressed = null)
+{
+    /// <summary>The person's own saved search that the pressed button is about; null: none.</summary>
+    public PressedSearch? PressedSearch { get; init; }
+
+    /// <summary>How many posts match what <see cref="TurnResult.Counts"/> asked for; null: not counted.</summary>
+    public MatchCount? Matching { get; init; }
+}
 
 /// <param name="Replies">In order; calls into the same chat.</param>
 /// <param name="Notice">Answers the press; null: just let the button stop waiting.</param>
@@ -45,13 +52,24 @@ public sealed record TurnResult(
     IReadOnlyList<OutgoingCall> Replies,
     IReadOnlyList<DialogEffect> Effects,
     string? Notice = null,
-    Tally? Tally = null);
+    Tally? Tally = null)
+{
+    /// <summary>
+    /// The replies tell how many posts match these answers: whoever has <see cref="TurnSurroundings.Matching"/> takes the same turn again with it.
+    /// Null: they don't.
+    /// </summary>
+    public IReadOnlyDictionary<string, Answer>? Counts { get; init; }
+}
 
 /// <summary>What the service must do besides storing the state and sending the replies.</summary>
 public abstract record DialogEffect;
 
 /// <summary>The customer confirmed. The service gives the number and says "accepted" itself.</summary>
 public sealed record SubmitRequest(IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;
+
+/// <summary>The customer confirmed a form that saves a search. The service answers itself.</summary>
+/// <param name="SearchId">The search it changes; null: a new one.</param>
+public sealed record SaveSearch(IReadOnlyDictionary<string, Answer> Answers, long? SearchId) : DialogEffect;
 
 /// <summary>A new request begins: the old conversation ends, the new state belongs to a new one with the bot's current form.</summary>
 public sealed record StartOver : DialogEffect;
