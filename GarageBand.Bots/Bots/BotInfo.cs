@@ -18,7 +18,14 @@ public sealed record BotInfo(
     string? ChannelUsername,
     long? DiscussionGroupId,
     long? AdminGroupId,
-    long? FeedbackGroupId);
+    long? FeedbackGroupId)
+{
+    /// <summary>The bot whose posts this one filters; null: it filters none.</summary>
+    public long? SourceId { get; init; }
+
+    /// <summary>Bots that run and filter this one's posts.</summary>
+    public IReadOnlyList<long> FilterIds { get; init; } = [];
+}
 
 /// <summary>Bots by id, kept in memory and read anew when one changes.</summary>
 public interface IBotDirectory

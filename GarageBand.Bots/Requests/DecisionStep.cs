@@ -9,6 +9,9 @@ namespace GarageBand.Bots.Requests;
 /// <param name="Rows">Deliveries, saved.</param>
 internal sealed record DecisionStep(CommandResult Result, object? Before, object? After, IReadOnlyList<Delivery> Rows)
 {
+    /// <summary>What else to do after the commit; null: nothing.</summary>
+    public Action? AfterCommit { get; init; }
+
     public static DecisionStep Nothing(CommandResult result) => new(result, null, null, []);
 
     public static DecisionStep Done(object? before, object? after, IReadOnlyList<Delivery>? rows = null) => new(CommandResult.Done, before, after, rows ?? []);

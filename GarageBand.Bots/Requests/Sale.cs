@@ -3,16 +3,18 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Data.SavedSearches;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 
 /// <summary>Closes a request because what it offered is sold: the posts say so, the owner's buttons go.</summary>
-internal sealed class Sale(IFormLibrary forms, IFormTexts texts, IBotDirectory bots, RequestPosts posts, CustomerNews news, IDeliveries deliveries, TimeProvider time)
+internal sealed class Sale(IFormLibrary forms, IFormTexts texts, IBotDirectory bots, RequestPosts posts, CustomerNews news, MatchingTasks matching, IDeliveries deliveries, TimeProvider time)
 {
     public async Task<DecisionStep> DecideAsync(GarageBandContext db, Actor actor, RequestFacts request, CancellationToken cancellationToken)
     {
@@ -38,9 +40,14 @@ internal sealed class Sale(IFormLibrary forms, IFormTexts texts, IBotDirectory b
             .OrderBy(p => p.Id).Select(p => new PostFacts(p.Id, p.RequestId, request.BotId, p.ChannelId, p.State, p.MessageId))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var marked = await MarkAsync(db, form, request, standing, cancellationToken).ConfigureAwait(false);
+        var isSearchedFor = await bots.GetAsync(request.BotId, cancellationToken).ConfigureAwait(false) is { } bot
+            && await MatchingTasks.AddAsync(db, bot, MatchingKind.Sold, request.Id, now, cancellationToken).ConfigureAwait(false);
         var told = await TellAsync(db, form, actor, request, standing, cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(
-            new { state = request.State.ToString(), locked = false }, new { state = nameof(RequestState.Sold), locked = true }, [.. marked, .. told]);
+            new { state = request.State.ToString(), locked = false }, new { state = nameof(RequestState.Sold), locked = true }, [.. marked, .. told]) with
+        {
+            AfterCommit = isSearchedFor ? matching.Wake : null,
+        };
     }
 
     private async Task<IReadOnlyList<Delivery>> MarkAsync(GarageBandContext db, Form form, RequestFacts request, List<PostFacts> standing, CancellationToken cancellationToken)

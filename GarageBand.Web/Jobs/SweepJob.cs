@@ -1,16 +1,19 @@
 using GarageBand.Bots.Conversations;
+using GarageBand.Bots.SavedSearches;
 using Hangfire;
 
 namespace GarageBand.Web.Jobs;
 
 /// <summary>Every five minutes and at start: finds what became due, whatever runs before were lost.</summary>
-public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminders> reminders)
+public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminders> reminders, IEnumerable<ISearchSweep> searches)
 {
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var reminder in reminders)
             await reminder.RemindDueAsync(cancellationToken);
+        foreach (var search in searches)
+            await search.RunDueAsync(cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
 }

@@ -10,6 +10,7 @@ using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
@@ -42,6 +43,7 @@ internal sealed class PartsHouse : IAsyncDisposable
         services.AddBots();
         services.AddTelegram();
         services.AddRequests();
+        services.AddSavedSearches();
         services.AddModeration();
         services.AddDeliveries();
         services.AddDialogEngine();
