@@ -29,7 +29,7 @@ internal sealed class SoldAlerts(AlertTexts texts, IBotDirectory bots, IDeliveri
         if (alerts.Count == 0)
             return (null, []);
 
-        await DropWaitingAsync(db, [.. alerts.Where(a => a.MessageId is null).Select(a => (long?)a.Id)], cancellationToken).ConfigureAwait(false);
+        await DropWaitingAsync(db, [.. alerts.Where(a => a.MessageId is null).Select(a => a.Id)], cancellationToken).ConfigureAwait(false);
         var edits = new List<NewDelivery>();
         foreach (var ofBot in alerts.Where(a => a.MessageId is not null).GroupBy(a => a.BotId))
         {
@@ -48,8 +48,9 @@ internal sealed class SoldAlerts(AlertTexts texts, IBotDirectory bots, IDeliveri
         return (alerts[^1].Id, edits.Count == 0 ? [] : await deliveries.EnqueueAsync(db, edits, cancellationToken).ConfigureAwait(false));
     }
 
-    private static Task DropWaitingAsync(GarageBandContext db, long?[] alerts, CancellationToken cancellationToken) =>
-        db.Deliveries.Where(d => alerts.Contains(d.SubjectId) && d.Purpose == DeliveryPurposes.Alert && d.State == DeliveryState.Pending)
+    private static Task DropWaitingAsync(GarageBandContext db, long[] alerts, CancellationToken cancellationToken) => alerts.Length == 0
+        ? Task.CompletedTask
+        : db.Deliveries.Where(d => alerts.Contains(d.SubjectId!.Value) && d.Purpose == DeliveryPurposes.Alert && d.State == DeliveryState.Pending)
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), cancellationToken);
 
     private sealed record Told(long Id, long BotId, long ChatId, int? MessageId, bool HasPhoto, string? Name, string? Language);

@@ -16,7 +16,7 @@ internal sealed class PhotoCopies(
     long botId,
     IDbContextFactory<GarageBandContext> contexts,
     IDatabaseWriter writer,
-    Func<long, CancellationToken, ValueTask<TelegramBotApi?>> open,
+    Func<long, CancellationToken, ValueTask<IBotApi?>> open,
     TimeSpan fetchTimeout,
     TimeProvider time)
 {

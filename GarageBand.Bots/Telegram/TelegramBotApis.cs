@@ -45,7 +45,7 @@ internal sealed class TelegramBotApis(
     }
 
     /// <summary>Fetching and sending together stay below the time a call may take before its lease ends.</summary>
-    private PhotoCopies Copies(long botId) => new(botId, contexts, writer, OpenOwnAsync, options.Value.CallTimeout / 2, time);
+    private PhotoCopies Copies(long botId) => new(botId, contexts, writer, OpenAsync, options.Value.CallTimeout / 2, time);
 
     private TelegramBotApi? Make(string token, string? apiBaseUrl, PhotoCopies? copies = null)
     {
