@@ -8,6 +8,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
@@ -39,6 +40,7 @@ internal sealed class PartsHouse : IAsyncDisposable
         services.AddGarageBandData(new DatabaseOptions { ConnectionString = $"Data Source={_folder.Database}" });
         services.AddActivity();
         services.AddPlaces();
+        services.AddPrices();
         services.AddForms();
         services.AddBots();
         services.AddTelegram();
