@@ -1,12 +1,10 @@
 using System.Globalization;
 using GarageBand.Bots.Bots;
-using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Requests;
-using GarageBand.Data.Deliveries;
 
 namespace GarageBand.Bots.SavedSearches;
 

@@ -1,9 +1,7 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Forms;
-using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
-using GarageBand.Bots.Requests;
 using GarageBand.Data;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;

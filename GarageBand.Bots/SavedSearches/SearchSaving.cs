@@ -42,7 +42,8 @@ internal sealed class SearchSaving(ChannelMembership membership, PostMatches mat
             return await ReplyAsync(db, turn, cards.TooMany(turn.Dialog.Form, turn.Result.State.Language), cancellationToken).ConfigureAwait(false);
 
         search ??= db.Add(new SavedSearch(
-            turn.Bot.Id, customerId, turn.Incoming.Chat.Id, string.Create(CultureInfo.InvariantCulture, $"u:{turn.Bot.Id}:{turn.UpdateId}")) { CreatedAt = turn.Now }).Entity;
+            turn.Bot.Id, customerId, turn.Incoming.Chat.Id, string.Create(CultureInfo.InvariantCulture, $"u:{turn.Bot.Id}:{turn.UpdateId}"))
+        { CreatedAt = turn.Now }).Entity;
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
         search.FormVersionId = turn.Dialog.FormVersionId;
         search.Language = turn.Result.State.Language;

@@ -42,7 +42,8 @@ internal sealed class SoldAlerts(AlertTexts texts, IBotDirectory bots, IDeliveri
                 a.ChatId,
                 DeliveryClass.Broadcast,
                 DeliveryPurposes.AlertEdit,
-                texts.Sold(text, a.Name, a.Language ?? filter.Language, a.MessageId!.Value, a.HasPhoto)) { SubjectId = a.Id }));
+                texts.Sold(text, a.Name, a.Language ?? filter.Language, a.MessageId!.Value, a.HasPhoto))
+            { SubjectId = a.Id }));
         }
 
         return (alerts[^1].Id, edits.Count == 0 ? [] : await deliveries.EnqueueAsync(db, edits, cancellationToken).ConfigureAwait(false));

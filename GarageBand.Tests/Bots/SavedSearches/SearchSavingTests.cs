@@ -2,7 +2,6 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.SavedSearches;
 using GarageBand.Data;
 using GarageBand.Data.SavedSearches;
-using GarageBand.Tests.Bots.Requests;
 
 namespace GarageBand.Tests.Bots.SavedSearches;
 

@@ -2,7 +2,6 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
-using GarageBand.Bots.Places;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
