@@ -129,6 +129,7 @@ public sealed class PostMatcherTests
 
         Assert.Equal(450, (await house.AlertsAsync()).Count);
         Assert.Equal(450, await house.Requests.ReadAsync(db => db.SearchAlerts.CountAsync(Token)));
+        Assert.Empty(await house.Requests.ReadAsync(db => db.MatchingTasks.ToListAsync(Token)));
     }
 
     [Fact]
