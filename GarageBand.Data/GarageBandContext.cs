@@ -9,6 +9,7 @@ using GarageBand.Data.Moderation;
 using GarageBand.Data.Places;
 using GarageBand.Data.Prices;
 using GarageBand.Data.Requests;
+using GarageBand.Data.SavedSearches;
 using GarageBand.Data.Staff;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -60,6 +61,18 @@ public abstract class GarageBandContext(DbContextOptions options)
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<ChatPause> ChatPauses => Set<ChatPause>();
+
+    public DbSet<FileCopy> FileCopies => Set<FileCopy>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<SearchKey> SearchKeys => Set<SearchKey>();
+
+    public DbSet<SearchAlert> SearchAlerts => Set<SearchAlert>();
+
+    public DbSet<AlertTimes> AlertTimes => Set<AlertTimes>();
+
+    public DbSet<MatchingTask> MatchingTasks => Set<MatchingTask>();
 
     public DbSet<Region> Regions => Set<Region>();
 

@@ -3,6 +3,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Web;
 using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
@@ -19,6 +20,7 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     builder.AddListening();
     builder.AddSandbox(settings);
     builder.Services.AddRequests();
+    builder.Services.AddSavedSearches();
     builder.Services.AddModeration();
     builder.Services.AddDeliveries();
     builder.Services.AddDialogEngine();

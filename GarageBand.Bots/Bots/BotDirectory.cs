@@ -81,8 +81,8 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
         var db = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            var bots = await db.Bots.AsNoTracking()
-                .Select(b => new BotInfo(
+            var rows = await db.Bots.AsNoTracking()
+                .Select(b => new Row(new BotInfo(
                     b.Id,
                     b.Name,
                     b.Language,
@@ -101,11 +101,21 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     PublicId = b.PublicId,
                     Updates = b.Updates,
                     ProtectedWebhookSecret = b.ProtectedWebhookSecret,
-                })
+                },
+                    b.SourceBotName))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);
-            return bots.ToFrozenDictionary(b => b.Id);
+            return rows.Select(r => Connect(r, rows)).ToFrozenDictionary(b => b.Id);
         }
     }
+
+    /// <summary>A source is named, because a bots file may come before the bot it names.</summary>
+    private static BotInfo Connect(Row row, List<Row> all) => row.Bot with
+    {
+        SourceId = row.Source is null ? null : all.Find(o => o.Bot.Name == row.Source)?.Bot.Id,
+        FilterIds = [.. all.Where(o => o.Source == row.Bot.Name && o.Bot.Enabled).Select(o => o.Bot.Id)],
+    };
+
+    private sealed record Row(BotInfo Bot, string? Source);
 
     /// <param name="ReadAt">A timestamp of <see cref="TimeProvider"/>.</param>
     private sealed record Reading(FrozenDictionary<long, BotInfo> Bots, long ReadAt, int Changes);

@@ -27,6 +27,12 @@ public sealed record BotInfo(
 
     /// <summary>As of <see cref="Bot.ProtectedWebhookSecret"/>.</summary>
     public string? ProtectedWebhookSecret { get; init; }
+
+    /// <summary>The bot whose posts this one filters; null: it filters none.</summary>
+    public long? SourceId { get; init; }
+
+    /// <summary>Bots that run and filter this one's posts.</summary>
+    public IReadOnlyList<long> FilterIds { get; init; } = [];
 }
 
 /// <summary>Bots by id, kept in memory and read anew when one changes.</summary>

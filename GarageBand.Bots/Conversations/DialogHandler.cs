@@ -8,6 +8,7 @@ using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Providers;
 
@@ -27,6 +28,7 @@ internal sealed class DialogHandler(
     DialogStore store,
     RequestFeedback feedback,
     RequestRevision revisions,
+    SearchDialogs searches,
     TimeProvider time) : IUpdateHandler
 {
     public int Order => 100;
@@ -48,8 +50,9 @@ internal sealed class DialogHandler(
         var surroundings = new TurnSurroundings(now, dialog.Version + 1, finder, table, Remembered(read), bot.Language, incoming.From!)
         {
             Pressed = pressed,
+            PressedSearch = await searches.PressedAsync(bot.Id, incoming, cancellationToken).ConfigureAwait(false),
         };
-        var result = engine.Take(dialog.Form, dialog.State, incoming, surroundings);
+        var result = await TakeAsync(bot, dialog.Form, dialog.State, incoming, surroundings, cancellationToken).ConfigureAwait(false);
         if (result.Effects.OfType<StartOver>().Any() && read is not null)
             (dialog, result) = await StartOverAsync(bot, read, result, surroundings, incoming, cancellationToken).ConfigureAwait(false);
 
@@ -61,7 +64,10 @@ internal sealed class DialogHandler(
             ? await deliveries.EstimateAsync(bot.Id, channel, DeliveryClass.Publication, cancellationToken).ConfigureAwait(false)
             : now;
 
-        var turn = new DialogTurn(bot, updateId, incoming, read, dialog, result, submits, postAbout, now);
+        var turn = new DialogTurn(bot, updateId, incoming, read, dialog, result, submits, postAbout, now)
+        {
+            Saves = await searches.PrepareAsync(bot, dialog.Form, result, incoming.From!.Id, cancellationToken).ConfigureAwait(false),
+        };
         return async (db, ct) =>
         {
             var stored = await store.StoreAsync(db, turn, ct).ConfigureAwait(false);
@@ -127,8 +133,17 @@ internal sealed class DialogHandler(
             return (dialog, result);
 
         var fresh = engine.Begin(form, result.State.Language);
-        var start = new TextReceived("/start") { Chat = incoming.Chat, From = incoming.From, At = incoming.At };
-        return (dialog, engine.Take(form, fresh, start, surroundings));
+        var start = surroundings.PressedSearch is null ? new TextReceived("/start") { Chat = incoming.Chat, From = incoming.From, At = incoming.At } : incoming;
+        return (dialog, await TakeAsync(bot, form, fresh, start, surroundings, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>A turn that tells how many posts match is taken twice: the first time it says of what.</summary>
+    private async Task<TurnResult> TakeAsync(BotInfo bot, Form form, DialogState state, Incoming incoming, TurnSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        var result = engine.Take(form, state, incoming, surroundings);
+        return result.Counts is { } answers && await searches.CountAsync(bot, form, answers, cancellationToken).ConfigureAwait(false) is { } matching
+            ? engine.Take(form, state, incoming, surroundings with { Matching = matching })
+            : result;
     }
 
     /// <summary>Telegram doesn't limit these (tdlib/telegram-bot-api #648) and the button waits: at once, beside the queue.</summary>

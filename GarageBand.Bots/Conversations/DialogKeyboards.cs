@@ -4,6 +4,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Posts;
 using GarageBand.Bots.Forms.Steps;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.SavedSearches;
 
 namespace GarageBand.Bots.Conversations;
 
@@ -34,6 +35,10 @@ internal static class DialogKeyboards
                 break;
             case ChoicesStep choices:
                 AddRows(rows, [.. Ticks(turn, choices)]);
+                rows.Add([Make(turn, turn.Text("done"), DialogButton.Done, style: ButtonStyle.Primary)]);
+                break;
+            case RegionsStep regions:
+                AddRows(rows, [.. Ticks(turn, regions)]);
                 rows.Add([Make(turn, turn.Text("done"), DialogButton.Done, style: ButtonStyle.Primary)]);
                 break;
             case YesNoStep:
@@ -76,12 +81,18 @@ internal static class DialogKeyboards
 
     public static InlineKeyboard AskFeedback(EngineTurn turn) => new([[Make(turn, turn.Text("notNow"), DialogButton.NotNow)]]);
 
-    public static InlineKeyboard Another(EngineTurn turn) => new([[new Button(turn.Text("another"), DialogButton.Another, Style: ButtonStyle.Primary)]]);
+    public static InlineKeyboard Another(EngineTurn turn)
+    {
+        var another = new Button(turn.Text("another"), DialogButton.Another, Style: ButtonStyle.Primary);
+        return turn.Form.Confirmation == Confirmation.SaveSearch
+            ? new InlineKeyboard([[another], [new Button(turn.Text("searches"), SearchButton.List.Data)]])
+            : new InlineKeyboard([[another]]);
+    }
 
     private static void AddPreview(List<IReadOnlyList<Button>> rows, EngineTurn turn)
     {
         var revises = turn.State.Revises is not null;
-        rows.Add([Make(turn, turn.Text(revises ? "sendRevised" : "publish"), DialogButton.Publish, style: ButtonStyle.Success)]);
+        rows.Add([Make(turn, turn.Text(revises ? "sendRevised" : turn.Form.Confirmation == Confirmation.SaveSearch ? "searchSave" : "publish"), DialogButton.Publish, style: ButtonStyle.Success)]);
         AddRows(rows, [.. turn.Form.Steps
             .Where(s => s is not ConfirmStep && turn.Form.IsOpen(s, turn.State.Answers) && RevisionMoves.CanBeChanged(turn, s))
             .Select(s => Make(turn, turn.Text("change", ("label", s.Label.In(turn.State.Language))), DialogButton.Change, s.Key))]);
@@ -99,6 +110,17 @@ internal static class DialogKeyboards
             yield return ticked.Contains(option.Key)
                 ? Make(turn, $"☑️ {label}", DialogButton.Untick, option.Key)
                 : Make(turn, label, DialogButton.Tick, option.Key);
+        }
+    }
+
+    private static IEnumerable<Button> Ticks(EngineTurn turn, RegionsStep step)
+    {
+        var ticked = RegionsInput.Ticked(turn, step);
+        foreach (var region in turn.Around.Places.Regions)
+        {
+            var label = region.Name.In(turn.State.Language);
+            var id = region.Id.ToString(CultureInfo.InvariantCulture);
+            yield return ticked.Contains(region.Id) ? Make(turn, $"☑️ {label}", DialogButton.Untick, id) : Make(turn, label, DialogButton.Tick, id);
         }
     }
 
@@ -124,9 +146,9 @@ internal static class DialogKeyboards
     private static void AddEarlier(List<IReadOnlyList<Button>> rows, EngineTurn turn, Step step)
     {
         var answer = turn.State.Answers.GetValueOrDefault(step.Key);
-        if (answer is not null and not SkippedAnswer && step.Accepts(answer, turn.Around.Places) && step is not (ChoicesStep or PhotosStep { Max: > 1 }))
+        if (Kept(turn, step) is not null && step is not (ChoicesStep or RegionsStep or PhotosStep { Max: > 1 }))
         {
-            var value = AnswerWords.Of(turn.Form, step, answer, turn.Around.Places, turn.State.Language);
+            var value = AnswerWords.Of(turn.Form, step, answer!, turn.Around.Places, turn.State.Language);
             var label = value is null ? turn.Text("keepAsIs") : turn.Text("keep", ("value", OneLine(value)));
             rows.Add([Make(turn, label, DialogButton.Keep)]);
         }
@@ -135,6 +157,11 @@ internal static class DialogKeyboards
             && AnswerWords.Of(turn.Form, step, remembered, turn.Around.Places, turn.State.Language) is { } words)
             rows.Add([Make(turn, OneLine(words), DialogButton.Remembered)]);
     }
+
+    /// <summary>The answer given before, if it still is one; null: none.</summary>
+    public static Answer? Kept(EngineTurn turn, Step step) =>
+        turn.State.Answers.TryGetValue(step.Key, out var answer) && step.Accepts(answer, turn.Around.Places)
+        && !(step is NumberStep number && answer is NumberAnswer given && given.Value < turn.Floor(number)) ? answer : null;
 
     /// <summary>Last time's answer, if it still is one; null: none.</summary>
     public static Answer? Remembered(EngineTurn turn, Step step) =>
@@ -156,7 +183,7 @@ internal static class DialogKeyboards
     /// <summary>There is something that skipping would throw away.</summary>
     public static bool HasGathered(EngineTurn turn, Step step) => step is PhotosStep { Max: > 1 } photos
         ? PhotosInput.Current(turn, photos).Count > 0
-        : turn.State.Gathered?.ContainsKey(step.Key) == true;
+        : turn.State.Gathered?.GetValueOrDefault(step.Key) is ChoicesAnswer { Options.Count: > 0 } or RegionsAnswer { Regions.Count: > 0 };
 
     private static void AddRows(List<IReadOnlyList<Button>> rows, IReadOnlyList<Button> buttons)
     {

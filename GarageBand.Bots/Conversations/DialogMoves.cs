@@ -122,7 +122,12 @@ internal static class DialogMoves
         foreach (var step in turn.Form.Steps.Where(s => s.Remember && answers.ContainsKey(s.Key)))
             remembered[step.Key] = answers[step.Key];
 
-        turn.Add(turn.State.Revises is { } revised ? new ReviseRequest(revised.RequestId, answers) : new SubmitRequest(answers));
+        turn.Add((turn.State.Revises, turn.Form.Confirmation) switch
+        {
+            ({ } revised, _) => new ReviseRequest(revised.RequestId, answers),
+            (_, Confirmation.SaveSearch) => new SaveSearch(answers, turn.State.SearchId),
+            _ => new SubmitRequest(answers),
+        });
         if (remembered.Count > 0)
             turn.Add(new RememberAnswers(remembered));
         turn.State = new DialogState { Language = turn.State.Language, Phase = DialogPhase.Submitted, Mark = turn.Around.Version, AlbumId = turn.State.AlbumId };

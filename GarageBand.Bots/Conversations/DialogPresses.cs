@@ -3,6 +3,7 @@ using GarageBand.Bots.Conversations.Inputs;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Steps;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.SavedSearches;
 
 namespace GarageBand.Bots.Conversations;
 
@@ -15,6 +16,8 @@ internal static class DialogPresses
             FeedbackMoves.Take(turn, requestId);
         else if (RevisionButton.TryRead(press.Data, out var revision))
             RevisionMoves.Take(turn, revision);
+        else if (SearchButton.TryRead(press.Data, out var search))
+            SearchMoves.Take(turn, search);
         else if (press.Data == DialogButton.Another || (turn.State.Phase == DialogPhase.New && !FeedbackMoves.IsAsked(turn)))
             DialogMoves.Start(turn);
         else if (DialogButton.Parse(press.Data) is not { } button)
@@ -84,7 +87,7 @@ internal static class DialogPresses
             case (DialogButton.Skip, _) when step.Optional && !DialogKeyboards.HasGathered(turn, step):
                 turn.Accept(step, new SkippedAnswer());
                 return true;
-            case (DialogButton.Keep, _) when turn.State.Answers.TryGetValue(step.Key, out var kept) && step.Accepts(kept, turn.Around.Places):
+            case (DialogButton.Keep, _) when DialogKeyboards.Kept(turn, step) is { } kept:
                 turn.Accept(step, kept);
                 return true;
             case (DialogButton.Remembered, _) when DialogKeyboards.Remembered(turn, step) is { } remembered:
@@ -99,6 +102,12 @@ internal static class DialogPresses
             case (DialogButton.Tick or DialogButton.Untick, ChoicesStep choices) when choices.Option(button.Argument) is { } option:
                 ChoicesInput.Tick(turn, choices, option.Key, button.Verb == DialogButton.Tick, messageId);
                 return true;
+            case (DialogButton.Tick or DialogButton.Untick, RegionsStep regions) when Id(button) is { } region && turn.Around.Places.GetRegion(region) is not null:
+                RegionsInput.Tick(turn, regions, region, button.Verb == DialogButton.Tick, messageId);
+                return true;
+            case (DialogButton.Done, RegionsStep regions):
+                RegionsInput.Done(turn, regions);
+                return true;
             case (DialogButton.Done, ChoicesStep choices):
                 ChoicesInput.Done(turn, choices);
                 return true;
@@ -107,11 +116,13 @@ internal static class DialogPresses
                 return true;
             case (DialogButton.Remove, PhotosStep { Max: > 1 } photos):
                 return PhotosInput.Remove(turn, photos, button.Argument, messageId);
-            case (DialogButton.Place, PlaceStep) when int.TryParse(button.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && turn.Around.Places.Get(id) is not null:
+            case (DialogButton.Place, PlaceStep) when Id(button) is { } id && turn.Around.Places.Get(id) is not null:
                 turn.Accept(step, new PlaceAnswer(id));
                 return true;
             default:
                 return false;
         }
     }
+
+    private static int? Id(DialogButton button) => int.TryParse(button.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -43,6 +43,9 @@ public sealed record DialogState
     /// <summary>The request whose answers are being changed; null: a new one is filled in.</summary>
     public RevisionSubject? Revises { get; init; }
 
+    /// <summary>The saved search that is being changed; null: a new one, or the form saves none.</summary>
+    public long? SearchId { get; init; }
+
     /// <summary>The button that shares the phone number covers the person's keyboard.</summary>
     public bool ContactShown { get; init; }
 

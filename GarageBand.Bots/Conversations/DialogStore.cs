@@ -1,6 +1,7 @@
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Data;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Customers;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Bots.Conversations;
 
 /// <summary>Stores a turn: state, log, request, outgoing calls, in the transaction it is given.</summary>
-internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission submissions, TallyMessages tallies, RequestFeedback feedback, RequestRevision revisions)
+internal sealed class DialogStore(
+    IDeliveries deliveries, IRequestSubmission submissions, TallyMessages tallies, RequestFeedback feedback, RequestRevision revisions, SearchSaving saving)
 {
     /// <summary>A draft untouched this long counts as abandoned.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(3);
@@ -47,6 +49,13 @@ internal sealed class DialogStore(IDeliveries deliveries, IRequestSubmission sub
             await db.RunAsync(HotStatements.ConversationAbout, [requestId, conversationId], cancellationToken).ConfigureAwait(false);
             var told = submission.Deliveries.Where(d => d.ChatId == turn.Incoming.Chat.Id).Select(row => ConversationLog.Line(row, conversationId));
             await db.InsertAsync<Message>([.. told], cancellationToken).ConfigureAwait(false);
+        }
+
+        if (turn.Saves is { } save)
+        {
+            var told = await saving.SaveAsync(db, turn, save, customerId, cancellationToken).ConfigureAwait(false);
+            rows = [.. rows, .. told];
+            await db.InsertAsync<Message>([.. told.Select(row => ConversationLog.Line(row, conversationId))], cancellationToken).ConfigureAwait(false);
         }
 
         if (turn.Result.Effects.OfType<LeaveFeedback>().FirstOrDefault() is { } leaves)

@@ -1,6 +1,7 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Data.Deliveries;
 
 namespace GarageBand.Bots.Conversations;
@@ -23,7 +24,11 @@ internal sealed record DialogTurn(
     TurnResult Result,
     SubmitRequest? Submits,
     DateTime PostAbout,
-    DateTime Now);
+    DateTime Now)
+{
+    /// <summary>Set when the customer confirmed a search.</summary>
+    public SearchToSave? Saves { get; init; }
+}
 
 /// <param name="RequestId">Null: the turn made none.</param>
 internal sealed record StoredTurn(long ConversationId, long? RequestId, IReadOnlyList<Delivery> Deliveries);

@@ -70,11 +70,11 @@ internal sealed class DialogWords
                 AddText(form, words, "yes", DialogButton.Option, "yes");
                 AddText(form, words, "no", DialogButton.Option, "no");
                 break;
-            case PhotosStep:
+            case RegionsStep or PhotosStep:
                 AddText(form, words, "done", DialogButton.Done);
                 break;
             case ConfirmStep:
-                AddText(form, words, "publish", DialogButton.Publish);
+                AddText(form, words, form.Confirmation == Confirmation.SaveSearch ? "searchSave" : "publish", DialogButton.Publish);
                 AddText(form, words, "sendRevised", DialogButton.Publish);
                 AddText(form, words, "leaveAsIs", DialogButton.Discard);
                 AddText(form, words, "startAnew", DialogButton.AskAnew);

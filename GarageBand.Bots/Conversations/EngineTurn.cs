@@ -15,6 +15,7 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
     private readonly List<DialogEffect> _effects = [];
     private Tally? _tally;
     private bool _isPhoneTaken;
+    private IReadOnlyDictionary<string, Answer>? _counts;
 
     public Form Form { get; } = form;
 
@@ -70,7 +71,10 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
         if (step is ConfirmStep && lead is null)
         {
             var post = posts.Render(Form, State.Answers, Around.Places, Around.Prices, Around.PostLanguage, State.Revises?.Number);
-            Reply(new SendPhoto(post.Photo, post.Html, new InlineKeyboard(rows)));
+            if (Form.Confirmation == Confirmation.SaveSearch)
+                Say(WithMatching(post.Html), new InlineKeyboard(rows));
+            else
+                Reply(new SendPhoto(post.Photo, post.Html, new InlineKeyboard(rows)));
             return;
         }
 
@@ -80,6 +84,16 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
             AskPhone(html, rows);
         else
             Say(html, rows.Count == 0 ? null : new InlineKeyboard(rows));
+    }
+
+    /// <summary>The pressed message shows by now what is ticked.</summary>
+    public void Redraw(Step step, int messageId)
+    {
+        var keyboard = new InlineKeyboard(DialogKeyboards.Of(this, step));
+        if (Form.Confirmation == Confirmation.SaveSearch)
+            Reply(new EditText(messageId, Question(step), keyboard));
+        else
+            Reply(new EditKeyboard(messageId, keyboard));
     }
 
     /// <summary>The step waits from now on: buttons made before are from an earlier step.</summary>
@@ -139,11 +153,16 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
             _replies.Insert(0, new SendText(Text(_isPhoneTaken ? "phoneTaken" : "phoneLeft"), new NoKeyboard()));
         }
 
-        return new TurnResult(State, _replies, _effects, Notice, _tally);
+        return new TurnResult(State, _replies, _effects, Notice, _tally) { Counts = _counts };
     }
 
+    /// <summary>Null: any number does.</summary>
+    public decimal? Floor(NumberStep step) => step.NotBelow is { } key && Form.Used(State.Answers).GetValueOrDefault(key) is NumberAnswer floor ? floor.Value : null;
+
     private bool IsAnswered(Step step) =>
-        State.Answers.TryGetValue(step.Key, out var answer) && (answer is SkippedAnswer ? step.Optional : step.Accepts(answer, Around.Places));
+        State.Answers.TryGetValue(step.Key, out var answer)
+        && (answer is SkippedAnswer ? step.Optional : step.Accepts(answer, Around.Places))
+        && !(step is NumberStep number && answer is NumberAnswer given && given.Value < Floor(number));
 
     /// <summary>HTML; where photos are gathered, how many there are.</summary>
     public string Question(Step step)
@@ -153,11 +172,26 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
 
         var ask = step.Ask.In(State.Language);
         if (ask.IsConstant)
-            return ask.Source;
+            return WithMatching(ask.Source);
 
         var values = AnswerValues.Of(Form, Form.Used(State.Answers), Around.Places, Around.Prices, State.Language);
         values["firstName"] = FirstName();
-        return ask.Render(values);
+        return WithMatching(ask.Render(values));
+    }
+
+    /// <summary>Where a search is made, how many posts match what was answered so far.</summary>
+    private string WithMatching(string html)
+    {
+        if (Form.Confirmation != Confirmation.SaveSearch)
+            return html;
+        var answers = new Dictionary<string, Answer>(State.Answers);
+        foreach (var (key, gathered) in State.Gathered ?? new Dictionary<string, Answer>())
+            answers[key] = gathered;
+        if (answers.Count == 0)
+            return html;
+
+        _counts = Form.Used(answers);
+        return Around.Matching is { } matching ? $"{html}\n\n{Text("matchingNow", ("count", matching.Count), ("more", matching.IsAtLeast))}" : html;
     }
 
     /// <summary>As the messenger gives it, but never longer than it promises (64 characters).</summary>

@@ -38,7 +38,14 @@ public sealed record TurnSurroundings(
     IReadOnlyDictionary<string, Answer> Remembered,
     string PostLanguage,
     Person Person,
-    PressedRequest? Pressed = null);
+    PressedRequest? Pressed = null)
+{
+    /// <summary>The person's own saved search that the pressed button is about; null: none.</summary>
+    public PressedSearch? PressedSearch { get; init; }
+
+    /// <summary>How many posts match what <see cref="TurnResult.Counts"/> asked for; null: not counted.</summary>
+    public MatchCount? Matching { get; init; }
+}
 
 /// <param name="Replies">In order; calls into the same chat.</param>
 /// <param name="Notice">Answers the press; null: just let the button stop waiting.</param>
@@ -48,7 +55,14 @@ public sealed record TurnResult(
     IReadOnlyList<OutgoingCall> Replies,
     IReadOnlyList<DialogEffect> Effects,
     string? Notice = null,
-    Tally? Tally = null);
+    Tally? Tally = null)
+{
+    /// <summary>
+    /// The replies tell how many posts match these answers: whoever has <see cref="TurnSurroundings.Matching"/> takes the same turn again with it.
+    /// Null: they don't.
+    /// </summary>
+    public IReadOnlyDictionary<string, Answer>? Counts { get; init; }
+}
 
 /// <summary>What the service must do besides storing the state and sending the replies.</summary>
 public abstract record DialogEffect;
@@ -58,6 +72,10 @@ public sealed record SubmitRequest(IReadOnlyDictionary<string, Answer> Answers) 
 
 /// <summary>The customer confirmed the changed answers of a request that was filed before. The service says what became of it.</summary>
 public sealed record ReviseRequest(long RequestId, IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;
+
+/// <summary>The customer confirmed a form that saves a search. The service answers itself.</summary>
+/// <param name="SearchId">The search it changes; null: a new one.</param>
+public sealed record SaveSearch(IReadOnlyDictionary<string, Answer> Answers, long? SearchId) : DialogEffect;
 
 /// <summary>A new request begins: the old conversation ends, the new state belongs to a new one with the bot's current form.</summary>
 public sealed record StartOver : DialogEffect;

@@ -58,6 +58,15 @@ public static class DeliveryPurposes
     /// <summary>Rejected, taken down: told to the request's owner; subject is the request. No handler.</summary>
     public const string News = "news";
 
+    /// <summary>A post told to somebody whose saved search it matches: subject is the alert.</summary>
+    public const string Alert = "alert";
+
+    /// <summary>An edit of an alert: subject is the alert. No handler.</summary>
+    public const string AlertEdit = "alert-edit";
+
+    /// <summary>News about somebody's searches: the day's posts, or that they wait. No handler.</summary>
+    public const string Digest = "digest";
+
     /// <summary>The card in the admin group, and its edits: subject is the request.</summary>
     public const string Notice = "notice";
 }

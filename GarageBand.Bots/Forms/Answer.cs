@@ -13,6 +13,7 @@ namespace GarageBand.Bots.Forms;
 [JsonDerivedType(typeof(YesNoAnswer), "yesNo")]
 [JsonDerivedType(typeof(PhotosAnswer), "photos")]
 [JsonDerivedType(typeof(PlaceAnswer), "place")]
+[JsonDerivedType(typeof(RegionsAnswer), "regions")]
 [JsonDerivedType(typeof(SkippedAnswer), "skipped")]
 public abstract record Answer;
 
@@ -36,6 +37,9 @@ public sealed record YesNoAnswer(bool Yes) : Answer;
 public sealed record PhotosAnswer(IReadOnlyList<PhotoFile> Photos) : Answer;
 
 public sealed record PlaceAnswer(int PlaceId) : Answer;
+
+/// <param name="Regions">Ids, in the dictionary's order.</param>
+public sealed record RegionsAnswer(IReadOnlyList<int> Regions) : Answer;
 
 /// <summary>The customer skipped a step that may be skipped.</summary>
 public sealed record SkippedAnswer : Answer;

@@ -17,6 +17,7 @@ public sealed class Form
         IReadOnlyList<Step> steps,
         LocalTemplate post,
         IReadOnlyDictionary<string, LocalTemplate> texts,
+        Confirmation confirmation,
         FormClose close,
         bool feedback)
     {
@@ -26,6 +27,7 @@ public sealed class Form
         Steps = steps;
         Post = post;
         Texts = texts;
+        Confirmation = confirmation;
         Feedback = feedback;
         Close = close;
         Confirm = steps.OfType<ConfirmStep>().First();
@@ -47,13 +49,16 @@ public sealed class Form
 
     public ConfirmStep Confirm { get; }
 
+    /// <summary>What confirming does.</summary>
+    public Confirmation Confirmation { get; }
+
     /// <summary>What closes a request of it: its owner or staff say so, and the post does.</summary>
     public FormClose Close { get; }
 
     /// <summary>Once it is published, its owner may leave feedback.</summary>
     public bool Feedback { get; }
 
-    /// <summary>The post in the channel.</summary>
+    /// <summary>The post in the channel; where a search is saved, the search as its owner sees it.</summary>
     internal LocalTemplate Post { get; }
 
     /// <summary>The texts it words itself, by name; the others are <see cref="StandardTexts"/>.</summary>

@@ -1,3 +1,4 @@
+using GarageBand.Bots.Forms.Reading;
 using GarageBand.Data;
 using GarageBand.Data.Startup;
 
@@ -23,6 +24,10 @@ public sealed class PresetForms(TimeProvider time) : IDatabaseSeed
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    /// <summary>It belongs to a filter bot, which needs a source.</summary>
+    /// <exception cref="KeyNotFoundException">No such form ships.</exception>
+    public static bool SavesSearches(string key) => FormReader.Read(Document(key)).Confirmation == Confirmation.SaveSearch;
 
     public async Task SeedAsync(GarageBandContext db, CancellationToken cancellationToken)
     {

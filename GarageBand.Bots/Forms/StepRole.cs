@@ -12,4 +12,13 @@ public enum StepRole
     Contact = 6,
     Description = 7,
     Photos = 8,
+
+    /// <summary>Of a search: the lowest price that interests.</summary>
+    PriceFrom = 9,
+
+    /// <summary>Of a search: the highest price that interests.</summary>
+    PriceTo = 10,
+
+    /// <summary>Of a search: where.</summary>
+    Regions = 11,
 }

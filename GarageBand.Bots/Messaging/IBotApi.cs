@@ -23,6 +23,9 @@ public interface IBotApi
     /// <summary>The chat's administrators (getChatAdministrators).</summary>
     Task<ApiAnswer<IReadOnlyList<Person>>> GetAdministratorsAsync(long chatId, CancellationToken cancellationToken);
 
+    /// <summary>Whether a person is a member of the chat (getChatMember). Sure only where the bot is an administrator.</summary>
+    Task<ApiAnswer<bool>> IsMemberAsync(long chatId, long personId, CancellationToken cancellationToken);
+
     /// <summary>Copies a file to <paramref name="target"/>; at most 20 MB (getFile).</summary>
     Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken);
 }

@@ -78,4 +78,11 @@ public sealed record DeleteMessages(IReadOnlyList<int> MessageIds) : OutgoingCal
 /// <summary>Where a photo comes from.</summary>
 /// <param name="FileId">One the same bot has; null when <paramref name="Asset"/> is given.</param>
 /// <param name="Asset">A picture that ships with the program (<c>default-post.png</c>), uploaded once and then reused; null otherwise.</param>
-public sealed record PhotoSource(string? FileId = null, string? Asset = null);
+/// <param name="Foreign">A photo that another bot has, copied once; left out when it can't be fetched. Null otherwise.</param>
+public sealed record PhotoSource(string? FileId = null, string? Asset = null, ForeignPhoto? Foreign = null);
+
+/// <summary>A photo by the id that another bot knows it by.</summary>
+/// <param name="BotId">The bot that received it.</param>
+/// <param name="FileId">Valid for that bot only.</param>
+/// <param name="UniqueId">The same for all bots.</param>
+public sealed record ForeignPhoto(long BotId, string FileId, string UniqueId);

@@ -1,10 +1,12 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Data.SavedSearches;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
@@ -19,6 +21,7 @@ internal sealed class Closing(
     RequestPosts posts,
     PostRemoval removal,
     ClosedNews news,
+    MatchingTasks matching,
     IDeliveries deliveries,
     TimeProvider time)
 {
@@ -48,11 +51,14 @@ internal sealed class Closing(
             .OrderBy(p => p.Id).Select(p => new PostFacts(p.Id, p.RequestId, request.BotId, p.ChannelId, p.State, p.MessageId))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var marked = await MarkAsync(db, form, request, standing, cancellationToken).ConfigureAwait(false);
+        var isSearchedFor = form.Close == FormClose.Sold && await bots.GetAsync(request.BotId, cancellationToken).ConfigureAwait(false) is { } bot
+            && await MatchingTasks.AddAsync(db, bot, MatchingKind.Sold, request.Id, now, cancellationToken).ConfigureAwait(false);
         var told = await news.TellAsync(db, form, actor, request, standing, cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(
             new { state = request.State.ToString(), locked = false }, new { state = closed.ToString(), locked = true }, [.. marked, .. told]) with
         {
             Action = form.Close == FormClose.Sold ? RequestAudit.Sold : RequestAudit.Served,
+            AfterCommit = isSearchedFor ? matching.Wake : null,
         };
     }
 

@@ -12,6 +12,9 @@ internal sealed record DecisionStep(CommandResult Result, object? Before, object
     /// <summary>How the audit log names it; null: as the command does.</summary>
     public string? Action { get; init; }
 
+    /// <summary>What else to do after the commit; null: nothing.</summary>
+    public Action? AfterCommit { get; init; }
+
     public static DecisionStep Nothing(CommandResult result) => new(result, null, null, []);
 
     public static DecisionStep Done(object? before, object? after, IReadOnlyList<Delivery>? rows = null) => new(CommandResult.Done, before, after, rows ?? []);

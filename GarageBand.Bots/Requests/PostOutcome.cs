@@ -4,10 +4,12 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Providers;
 using GarageBand.Data.Requests;
+using GarageBand.Data.SavedSearches;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
@@ -20,6 +22,7 @@ internal sealed class PostOutcome(
     RepostedNews again,
     DiscussionPhotos photos,
     NoticeCards cards,
+    MatchingTasks matching,
     IActivityFeed feed,
     TimeProvider time) : IDeliveryOutcomeHandler
 {
@@ -34,6 +37,7 @@ internal sealed class PostOutcome(
             return null;
 
         IReadOnlyList<Delivery> rows = [];
+        var isSearchedFor = false;
         if (delivery.State == DeliveryState.Sent)
         {
             var now = delivery.SentAt ?? time.GetUtcNow().UtcDateTime;
@@ -43,6 +47,11 @@ internal sealed class PostOutcome(
             var further = PostPhotosOutcome.MessagesOf(delivery, result).Skip(1).ToList();
             await PostPhotosOutcome.NoteAsync(db, post.Id, delivery.ChatId, further, cancellationToken).ConfigureAwait(false);
             rows = await FollowAsync(db, post with { MessageId = delivery.MessageId }, further, now, cancellationToken).ConfigureAwait(false);
+
+            // Once: here the post's place in the channel became known.
+            isSearchedFor = delivery.MessageId is not null
+                && await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false) is { } bot
+                && await MatchingTasks.AddAsync(db, bot, MatchingKind.Published, post.RequestId, now, cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -56,6 +65,8 @@ internal sealed class PostOutcome(
         return () =>
         {
             deliveries.Committed(rows);
+            if (isSearchedFor)
+                matching.Wake();
             feed.Publish(new RequestChanged(post.BotId, post.RequestId));
         };
     }

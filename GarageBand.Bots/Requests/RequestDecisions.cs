@@ -51,6 +51,7 @@ internal sealed class RequestDecisions(IBotDirectory bots, IDeliveries deliverie
         {
             bans.Forget(request.BotId, request.CustomerId);
             deliveries.Committed(rows);
+            step.AfterCommit?.Invoke();
             feed.Publish(new RequestChanged(request.BotId, requestId));
         });
     }

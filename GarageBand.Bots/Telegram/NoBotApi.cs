@@ -20,6 +20,8 @@ internal sealed class NoBotApi : IBotApi
 
     public Task<ApiAnswer<IReadOnlyList<Person>>> GetAdministratorsAsync(long chatId, CancellationToken cancellationToken) => Refuse<IReadOnlyList<Person>>();
 
+    public Task<ApiAnswer<bool>> IsMemberAsync(long chatId, long personId, CancellationToken cancellationToken) => Refuse<bool>();
+
     public Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken) => Refuse<long>();
 
     private static Task<ApiAnswer<T>> Refuse<T>() => Task.FromResult(new ApiAnswer<T>(default, 401, Reason));

@@ -12,10 +12,13 @@ internal sealed class TelegramBotApi : IBotApi
     private readonly TelegramBotClient _client;
     private readonly TimeSpan _timeout;
     private readonly UploadedPictures _uploaded = new();
+    private readonly PhotoCopies? _copies;
 
     /// <exception cref="ArgumentException">The token or the address has no usable shape.</exception>
-    public TelegramBotApi(string token, string apiBaseUrl, HttpClient http, TimeSpan timeout)
+    /// <param name="copies">Null: this bot sends nothing that another bot received.</param>
+    public TelegramBotApi(string token, string apiBaseUrl, HttpClient http, TimeSpan timeout, PhotoCopies? copies = null)
     {
+        _copies = copies;
         _client = new TelegramBotClient(new TelegramBotClientOptions(token, apiBaseUrl) { RetryThreshold = 0, RetryCount = 0 }, http);
         _timeout = timeout;
     }
@@ -23,19 +26,10 @@ internal sealed class TelegramBotApi : IBotApi
     /// <summary>For the poll loop, which has time-outs of its own.</summary>
     public ITelegramBotClient Client => _client;
 
-    public async Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_timeout);
-        try
-        {
-            return await MakeAsync(chatId, call, limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception failure)
-        {
-            return CallErrors.Read(failure);
-        }
-    }
+    public Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken) =>
+        call is SendPhoto { Photo.Foreign: { } foreign } photo
+            ? SendForeignAsync(chatId, photo, foreign, cancellationToken)
+            : LimitedAsync(ct => MakeAsync(chatId, call, ct), cancellationToken);
 
     public async Task AnswerPressAsync(string pressId, string? notice, bool alert, CancellationToken cancellationToken)
     {
@@ -87,6 +81,10 @@ internal sealed class TelegramBotApi : IBotApi
             var members = await _client.GetChatAdministrators(chatId, cancellationToken: ct).ConfigureAwait(false);
             return [.. members.Select(m => IncomingMapper.Person(m.User))];
         },
+        cancellationToken);
+
+    public Task<ApiAnswer<bool>> IsMemberAsync(long chatId, long personId, CancellationToken cancellationToken) => AskAsync(
+        async ct => await _client.GetChatMember(chatId, personId, ct).ConfigureAwait(false) is not (ChatMemberLeft or ChatMemberBanned or ChatMemberRestricted { IsMember: false }),
         cancellationToken);
 
     public Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken) => AskAsync(
@@ -153,21 +151,39 @@ internal sealed class TelegramBotApi : IBotApi
         }
     }
 
+    private async Task<CallResult> LimitedAsync(Func<CancellationToken, Task<CallResult>> make, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            return await make(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            return CallErrors.Read(failure);
+        }
+    }
+
+    private async Task<CallResult> SendForeignAsync(long chatId, SendPhoto call, ForeignPhoto photo, CancellationToken cancellationToken)
+    {
+        Task<CallResult> SendAsync(InputFile? file) => LimitedAsync(
+            async ct => file is null
+                ? await MakeAsync(chatId, new SendText(call.Html!, call.Keyboard, call.ReplyTo, call.Silent), ct).ConfigureAwait(false)
+                : Done(await SendPhotoAsync(chatId, call, file, ct).ConfigureAwait(false)),
+            cancellationToken);
+
+        return _copies is null ? await SendAsync(null).ConfigureAwait(false) : await _copies.SendAsync(photo, SendAsync, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<CallResult> SendPhotoAsync(long chatId, SendPhoto call, CancellationToken cancellationToken)
     {
         var fileId = call.Photo.FileId ?? _uploaded.Find(call.Photo.Asset!);
         using var stream = fileId is null ? Pictures.Open(call.Photo.Asset!) : null;
         try
         {
-            var sent = await _client.SendPhoto(
-                chatId,
-                stream is null ? InputFile.FromFileId(fileId!) : InputFile.FromStream(stream, call.Photo.Asset),
-                call.Html,
-                ParseMode.Html,
-                CallRequests.Reply(call.ReplyTo),
-                CallRequests.Markup(call.Keyboard),
-                disableNotification: call.Silent,
-                cancellationToken: cancellationToken).ConfigureAwait(false);
+            var sent = await SendPhotoAsync(chatId, call, stream is null ? InputFile.FromFileId(fileId!) : InputFile.FromStream(stream, call.Photo.Asset), cancellationToken)
+                .ConfigureAwait(false);
             var result = Done(sent);
             if (call.Photo.Asset is { } asset && result.PhotoFileId is { } kept)
                 _uploaded.Keep(asset, kept);
@@ -180,6 +196,16 @@ internal sealed class TelegramBotApi : IBotApi
             throw;
         }
     }
+
+    private Task<Message> SendPhotoAsync(long chatId, SendPhoto call, InputFile file, CancellationToken cancellationToken) => _client.SendPhoto(
+        chatId,
+        file,
+        call.Html,
+        ParseMode.Html,
+        CallRequests.Reply(call.ReplyTo),
+        CallRequests.Markup(call.Keyboard),
+        disableNotification: call.Silent,
+        cancellationToken: cancellationToken);
 
     private async Task<CallResult> SendAlbumAsync(long chatId, SendAlbum call, CancellationToken cancellationToken)
     {

@@ -13,7 +13,9 @@ internal sealed class TelegramBotApis(
     IBotTokens tokens,
     ApiAddress addresses,
     BotHttpClients clients,
-    IOptions<TelegramOptions> options) : IBotApis
+    IOptions<TelegramOptions> options,
+    IDatabaseWriter writer,
+    TimeProvider time) : IBotApis
 {
     private readonly ConcurrentDictionary<long, TelegramBotApi> _open = new();
 
@@ -36,19 +38,22 @@ internal sealed class TelegramBotApis(
             var stored = await db.Bots.Where(b => b.Id == botId)
                 .Select(b => new { b.ProtectedToken, b.ApiBaseUrl })
                 .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            if (stored?.ProtectedToken is not { } kept || tokens.Unprotect(kept) is not { } token || Make(token, stored.ApiBaseUrl) is not { } made)
+            if (stored?.ProtectedToken is not { } kept || tokens.Unprotect(kept) is not { } token || Make(token, stored.ApiBaseUrl, Copies(botId)) is not { } made)
                 return null;
             return _open.GetOrAdd(botId, made);
         }
     }
 
-    private TelegramBotApi? Make(string token, string? apiBaseUrl)
+    /// <summary>Fetching and sending together stay below the time a call may take before its lease ends.</summary>
+    private PhotoCopies Copies(long botId) => new(botId, contexts, writer, OpenAsync, options.Value.CallTimeout / 2, time);
+
+    private TelegramBotApi? Make(string token, string? apiBaseUrl, PhotoCopies? copies = null)
     {
         if (addresses.Resolve(apiBaseUrl) is not { } url)
             return null;
         try
         {
-            return new TelegramBotApi(token, url, clients.For(url), options.Value.CallTimeout);
+            return new TelegramBotApi(token, url, clients.For(url), options.Value.CallTimeout, copies);
         }
         catch (ArgumentException)
         {

@@ -138,6 +138,7 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
         builder.HasIndex(r => new { r.RegionId, r.Id });
         builder.HasIndex(r => new { r.Category, r.Id });
         builder.HasIndex(r => new { r.CustomerId, r.Id });
+        builder.HasIndex(r => new { r.BotId, r.PublishedAt }).HasFilter("\"PublishedAt\" IS NOT NULL");
         builder.HasIndex(r => r.Number);
         builder.HasIndex(r => r.SubmittedAt);
 

@@ -21,7 +21,7 @@ public sealed class EveryPageTests
         await admin.SeesAsync("conversation");
         await Screenshots.TakeAsync(admin.Page, "request");
         await admin.OpensAsync("/bots");
-        await Assertions.Expect(admin.Page.GetByTestId("bot-row")).ToHaveCountAsync(2);
+        await Assertions.Expect(admin.Page.GetByTestId("bot-row")).ToHaveCountAsync(4);
         await Screenshots.TakeAsync(admin.Page, "bots");
         var sandbox = await admin.OpensSandboxAsync();
         await Assertions.Expect(sandbox.Channel).ToContainTextAsync("Octavia");

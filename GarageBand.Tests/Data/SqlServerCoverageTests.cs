@@ -42,6 +42,7 @@ public sealed class SqlServerCoverageTests
         var turns = new SqlServerTurnTranslationTests();
         await turns.TurnsAndDecisions_Translate();
         await turns.BotsAndForms_Translate();
+        await new SqlServerSearchTranslationTests().Searches_Translate();
         var portal = new SqlServerPortalTranslationTests();
         await portal.Requests_Translate();
         await portal.Accounts_Translate();

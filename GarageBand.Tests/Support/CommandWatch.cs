@@ -26,6 +26,9 @@ public sealed class CommandWatch : DbCommandInterceptor
     {
         using var connection = new SqliteConnection($"Data Source={database.Path}");
         connection.Open();
+
+        // EF Core's own, for prices: its connections have it.
+        connection.CreateFunction("ef_compare", (decimal? left, decimal? right) => left is { } l && right is { } r ? (int?)decimal.Compare(l, r) : null);
         return [.. from command in _commands
                    let plan = Plan(connection, command.Key, command.Value)
                    where plan.Any(line => line.StartsWith("SCAN ", StringComparison.Ordinal) && !IsHarmless(line, plan))

@@ -38,6 +38,15 @@ public sealed class CustomerTalk
     /// <summary>What the pressed button is about, where it is about a request.</summary>
     public PressedRequest? Pressed { get; set; }
 
+    /// <summary>The saved search the pressed button is about.</summary>
+    public PressedSearch? PressedSearch { get; set; }
+
+    /// <summary>How many posts match whatever is asked for.</summary>
+    public MatchCount Matching { get; set; } = new(7, IsAtLeast: false);
+
+    /// <summary>The answers whose matches were counted last; null: none were.</summary>
+    public IReadOnlyDictionary<string, Answer>? Counted { get; private set; }
+
     /// <summary>Of the last turn.</summary>
     public TurnResult Result { get; private set; } = new(new DialogState(), [], []);
 
@@ -67,7 +76,14 @@ public sealed class CustomerTalk
         State = MessagingJson.Read<DialogState>(MessagingJson.Write(State));
         var around = new TurnSurroundings(
             new DateTime(2026, 5, 1, 12, 0, 0, DateTimeKind.Utc), ++_version, new FewPlaces(), TestForms.Prices, Remembered, Form.Language, Person, Pressed);
+        around = around with { PressedSearch = PressedSearch };
         Result = _engine.Take(Form, State, incoming, around);
+        if (Result.Counts is { } counted)
+        {
+            Counted = counted;
+            Result = _engine.Take(Form, State, incoming, around with { Matching = Matching });
+        }
+
         State = Result.State;
         Effects.AddRange(Result.Effects);
         foreach (var reply in Shown)

@@ -77,6 +77,12 @@ public sealed class FakeBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<Person>>> GetAdministratorsAsync(long chatId, CancellationToken cancellationToken) =>
         Answer(Administrators.GetValueOrDefault(chatId), 400, "Bad Request: member list is inaccessible");
 
+    /// <summary>People who are in no channel; asked of everybody else, the answer is yes.</summary>
+    public ConcurrentDictionary<long, bool> Outsiders { get; } = new();
+
+    public Task<ApiAnswer<bool>> IsMemberAsync(long chatId, long personId, CancellationToken cancellationToken) => Task.FromResult(
+        Unreachable ? new ApiAnswer<bool>(false, 0, "No connection") : new ApiAnswer<bool>(!Outsiders.ContainsKey(personId)));
+
     public async Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken)
     {
         if (!Files.TryGetValue(fileId, out var bytes))

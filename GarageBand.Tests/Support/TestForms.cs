@@ -63,5 +63,9 @@ public static class TestForms
         new("USD", 15_000, new LocalName("От15000", "Від15000", "From15000")),
     ]);
 
+    public static Form SalesFilter { get; } = FormReader.Read(PresetForms.Document("sales-filter"));
+
+    public static Form RepairsFilter { get; } = FormReader.Read(PresetForms.Document("repairs-filter"));
+
     public static Form Repairs { get; } = FormReader.Read(PresetForms.Document("repairs"));
 }

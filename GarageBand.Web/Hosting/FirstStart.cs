@@ -26,9 +26,11 @@ public static class FirstStart
             return;
         var demo = services.GetRequiredService<SandboxDemo>();
         var bots = new List<SandboxDemoBot>();
-        foreach (var label in services.GetRequiredService<SandboxOptions>().DemoBots)
+        var options = services.GetRequiredService<SandboxOptions>();
+        foreach (var label in options.DemoBots)
             bots.Add(await demo.EnsureAsync(label, cancellationToken));
-        await services.GetRequiredService<BotsImport>().ImportAsync(Actor.System, Describe(bots), cancellationToken);
+        var filters = options.DemoFilters.Where(f => options.DemoBots.Contains(f.Value)).Select(f => (Bot: demo.EnsureFilter(f.Key), Source: f.Value)).ToList();
+        await services.GetRequiredService<BotsImport>().ImportAsync(Actor.System, Describe(bots, filters), cancellationToken);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         await services.GetRequiredService<IDatabaseWriter>().WriteAsync(
             async (db, stop) =>
@@ -49,9 +51,9 @@ public static class FirstStart
     /// <summary>A car that isn't sold stays for sale: its owner is asked. Null: the bot does nothing.</summary>
     private static object? RuleOf(string label) => label == "sales" ? new { afterDays = 21, maxTimes = 3, mode = "ask", at = "16:00" } : null;
 
-    private static string Describe(IEnumerable<SandboxDemoBot> bots) => JsonSerializer.Serialize(new
+    private static string Describe(IEnumerable<SandboxDemoBot> bots, IEnumerable<(SandboxDemoFilter Bot, string Source)> filters) => JsonSerializer.Serialize(new
     {
-        bots = bots.Select(bot => new
+        bots = bots.Select(bot => (object)new
         {
             name = bot.Label,
             preset = bot.Label,
@@ -64,6 +66,15 @@ public static class FirstStart
             adminGroupId = bot.AdminGroupId,
             moderation = "post",
             repost = RuleOf(bot.Label),
-        }),
+        }).Concat(filters.Select(f => (object)new
+        {
+            name = f.Bot.Label,
+            preset = f.Bot.Label,
+            language = "uk",
+            token = f.Bot.Token,
+            apiBaseUrl = ApiAddress.Sandbox,
+            enabled = true,
+            source = f.Source,
+        })),
     });
 }

@@ -1,3 +1,4 @@
+using GarageBand.Bots.Deliveries;
 using GarageBand.Data;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
@@ -19,12 +20,16 @@ public sealed class RetentionSweep(
     private const int BatchSize = 500;
     private const int MostBatches = 200;
 
+    /// <summary>What is told to people and done with once it is sent.</summary>
+    private static readonly string[] Lines = [DeliveryPurposes.Dialog, DeliveryPurposes.Alert, DeliveryPurposes.AlertEdit, DeliveryPurposes.Digest];
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var keep = options.Value;
         await DeleteAsync(UpdatesBefore(now.AddHours(-keep.InboxHours)), cancellationToken);
         await DeleteAsync(MessagesBefore(now.AddDays(-keep.MessagesDays)), cancellationToken);
+        await DeleteAsync(CopiesBefore(now.AddDays(-keep.DialogDeliveriesDays)), cancellationToken);
         foreach (var botId in await BotsAsync(cancellationToken))
         {
             await DeleteAsync(DialogDeliveriesBefore(botId, now.AddDays(-keep.DialogDeliveriesDays)), cancellationToken);
@@ -51,7 +56,7 @@ public sealed class RetentionSweep(
     /// <inheritdoc cref="UpdatesBefore"/>
     public static Func<GarageBandContext, CancellationToken, Task<int>> DialogDeliveriesBefore(long botId, DateTime limit) => (db, cancellationToken) =>
         db.Deliveries
-            .Where(d => d.BotId == botId && d.SentAt != null && d.SentAt < limit && d.Purpose == Bots.Deliveries.DeliveryPurposes.Dialog)
+            .Where(d => d.BotId == botId && d.SentAt != null && d.SentAt < limit && Lines.Contains(d.Purpose))
             .OrderBy(d => d.SentAt)
             .Take(BatchSize)
             .ExecuteDeleteAsync(cancellationToken);
@@ -59,8 +64,16 @@ public sealed class RetentionSweep(
     /// <summary>Refused, or replaced by a newer edit. A post stays: staff may still send it.</summary>
     public static Func<GarageBandContext, CancellationToken, Task<int>> GivenUpBefore(long botId, DateTime limit) => (db, cancellationToken) =>
         db.Deliveries
-            .Where(d => d.BotId == botId && (d.State == DeliveryState.Rejected || d.State == DeliveryState.Dropped) && d.CreatedAt < limit && d.Purpose != Bots.Deliveries.DeliveryPurposes.Post)
+            .Where(d => d.BotId == botId && (d.State == DeliveryState.Rejected || d.State == DeliveryState.Dropped) && d.CreatedAt < limit && d.Purpose != DeliveryPurposes.Post)
             .OrderBy(d => d.CreatedAt)
+            .Take(BatchSize)
+            .ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Photos that were copied from another bot; one that is wanted again is copied again.</summary>
+    public static Func<GarageBandContext, CancellationToken, Task<int>> CopiesBefore(DateTime limit) => (db, cancellationToken) =>
+        db.FileCopies
+            .Where(c => c.CreatedAt < limit)
+            .OrderBy(c => c.CreatedAt)
             .Take(BatchSize)
             .ExecuteDeleteAsync(cancellationToken);
 

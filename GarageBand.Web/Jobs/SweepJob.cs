@@ -1,11 +1,12 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Requests.Renewal;
+using GarageBand.Bots.SavedSearches;
 using Hangfire;
 
 namespace GarageBand.Web.Jobs;
 
 /// <summary>Every five minutes and at start: finds what became due, whatever runs before were lost.</summary>
-public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminders> reminders, IRenewals renewals)
+public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminders> reminders, IRenewals renewals, IEnumerable<ISearchSweep> searches)
 {
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -13,6 +14,8 @@ public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminde
         foreach (var reminder in reminders)
             await reminder.RemindDueAsync(cancellationToken);
         await renewals.RenewDueAsync(cancellationToken);
+        foreach (var search in searches)
+            await search.RunDueAsync(cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
 }

@@ -14,4 +14,7 @@ public sealed class SandboxOptions
 
     /// <summary>Labels of the demo bots to make at first start.</summary>
     public IReadOnlyList<string> DemoBots { get; set; } = ["repairs", "sales"];
+
+    /// <summary>Labels of the demo bots that filter others' posts: of each, whose.</summary>
+    public IReadOnlyDictionary<string, string> DemoFilters { get; set; } = new Dictionary<string, string> { ["repairs-filter"] = "repairs", ["sales-filter"] = "sales" };
 }

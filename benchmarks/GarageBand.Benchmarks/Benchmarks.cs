@@ -9,7 +9,7 @@ namespace GarageBand.Benchmarks;
 /// <summary>The command line: <c>[--server FOLDER] [--warm-up TURNS] [scenario ...]</c>; without a scenario all are run.</summary>
 internal static class Benchmarks
 {
-    private static readonly string[] All = ["start", "idle", "parts", "saturation", "large", "floor", "typing", "limits"];
+    private static readonly string[] All = ["start", "idle", "parts", "saturation", "large", "floor", "typing", "limits", "matching"];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -94,6 +94,14 @@ internal static class Benchmarks
                 table.Heading("parts: each part of a turn alone, in this process");
                 foreach (var part in await Parts.RunAsync())
                     table.Line(part.Name, part.Milliseconds, "ms", $"{part.Kilobytes.ToString("0.0", CultureInfo.InvariantCulture)} KB");
+                break;
+            case "matching":
+                var matching = await Matching.RunAsync();
+                table.Heading($"matching: one post against {matching.Searches} saved searches");
+                table.Line("people to tell", matching.Hits, "", "100");
+                table.Line("median", matching.Milliseconds[matching.Milliseconds.Count / 2], "ms", "< 50");
+                table.Line("slowest of 100", matching.Milliseconds[^1], "ms");
+                table.Note(matching.Plan);
                 break;
             case "large":
                 var large = await saturation.RunAsync(LongHistory.Add);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Reading;
 using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
@@ -139,7 +140,18 @@ public sealed class BotsImport
         {
             if (file.Bots[i].Source is { } source && !await db.Bots.AnyAsync(b => b.Name == source, cancellationToken).ConfigureAwait(false))
                 throw new BotsFileException($"bots[{i}].source", $"there is no bot \"{source}\", neither here nor in the file");
+            if (file.Bots[i].Source is null && await SavesSearchesAsync(db, file.Bots[i].Name!, cancellationToken).ConfigureAwait(false))
+                throw new BotsFileException($"bots[{i}].source", "is missing: this bot's form saves searches; name the bot whose posts it filters");
+            if (file.Bots[i].Source is { } filtered && await SavesSearchesAsync(db, filtered, cancellationToken).ConfigureAwait(false))
+                throw new BotsFileException($"bots[{i}].source", $"\"{filtered}\" saves searches itself: it has no posts that could be filtered");
         }
+    }
+
+    private static async Task<bool> SavesSearchesAsync(GarageBandContext db, string name, CancellationToken cancellationToken)
+    {
+        var form = await (from b in db.Bots join f in db.FormVersions on b.FormVersionId equals f.Id where b.Name == name select f.Definition)
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return form is not null && FormReader.Read(form).Confirmation == Confirmation.SaveSearch;
     }
 
     private sealed record ImportedBot(long Id, bool Added, bool Changed);

@@ -1,6 +1,5 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Steps;
-using GarageBand.Bots.Messaging;
 
 namespace GarageBand.Bots.Conversations.Inputs;
 
@@ -30,7 +29,7 @@ internal static class ChoicesInput
         if (pressed is not { } messageId)
             turn.Ask();
         else if (!isSame)
-            turn.Reply(new EditKeyboard(messageId, new InlineKeyboard(DialogKeyboards.Of(turn, step))));
+            turn.Redraw(step, messageId);
     }
 
     public static void Done(EngineTurn turn, ChoicesStep step)

@@ -11,8 +11,8 @@ internal static class NumberInput
 
         if (Parse(typed, step) is not { } value)
             turn.Ask(turn.Text("numberUnknown", ("example", Show(Math.Min(step.Max, Math.Max(step.Min, 100))))));
-        else if (value < step.Min)
-            turn.Ask(turn.Text("numberTooSmall", ("min", Show(step.Min))));
+        else if (Math.Max(step.Min, turn.Floor(step) ?? step.Min) is var least && value < least)
+            turn.Ask(turn.Text("numberTooSmall", ("min", Show(least))));
         else if (value > step.Max)
             turn.Ask(turn.Text("numberTooLarge", ("max", Show(step.Max))));
         else

@@ -28,6 +28,9 @@ internal static class StepInput
             case (PlaceStep place, TextReceived typed):
                 PlaceInput.Take(turn, place, typed.Text);
                 break;
+            case (RegionsStep regions, TextReceived typed):
+                RegionsInput.Take(turn, regions, typed.Text);
+                break;
             case (PhotosStep photos, PhotoReceived photo):
                 PhotosInput.Take(turn, photos, photo);
                 break;

@@ -38,6 +38,7 @@ internal static class WrongInput
         YesNoStep => "wantYesNo",
         PhotosStep => "wantPhoto",
         PlaceStep => "wantPlace",
+        RegionsStep => "wantRegions",
         _ => "previewHelp",
     };
 }

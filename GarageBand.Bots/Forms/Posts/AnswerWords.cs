@@ -10,6 +10,9 @@ namespace GarageBand.Bots.Forms.Posts;
 /// <summary>Answers as people read them: plain text, not encoded.</summary>
 internal static class AnswerWords
 {
+    /// <summary>More would fill a card; the rest is counted.</summary>
+    public const int MostRegionsNamed = 8;
+
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," };
     private static readonly NumberFormatInfo GroupedEnglish = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
 
@@ -22,6 +25,7 @@ internal static class AnswerWords
         (ChoiceStep choice, ChoiceAnswer chosen) => choice.Option(chosen.Option)?.Label.In(language),
         (ChoicesStep choices, ChoicesAnswer chosen) => string.Join(", ", chosen.Options.Select(choices.Option).OfType<ChoiceOption>().Select(o => o.Label.In(language))),
         (YesNoStep, YesNoAnswer yesNo) => FormTexts.Text(form, yesNo.Yes ? "yes" : "no", language),
+        (RegionsStep, RegionsAnswer regions) => Regions([.. regions.Regions.Select(places.GetRegion).OfType<RegionEntry>()], language),
         (PlaceStep, PlaceAnswer place) => places.Get(place.PlaceId) is { } town ? Town(town, language) : null,
         _ => null,
     };
@@ -31,6 +35,15 @@ internal static class AnswerWords
     {
         var (town, region) = (place.Name.In(language), place.Region.Name.In(language));
         return town == region ? town : $"{town}, {region}";
+    }
+
+    /// <summary>The first few by name, and how many more; null: none.</summary>
+    public static string? Regions(IReadOnlyList<RegionEntry> regions, string language)
+    {
+        if (regions.Count == 0)
+            return null;
+        var named = string.Join(", ", regions.Take(MostRegionsNamed).Select(r => r.Name.In(language)));
+        return regions.Count > MostRegionsNamed ? string.Create(CultureInfo.InvariantCulture, $"{named} +{regions.Count - MostRegionsNamed}") : named;
     }
 
     public static string Number(NumberStep step, decimal value, string language)

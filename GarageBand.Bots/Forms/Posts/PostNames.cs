@@ -82,6 +82,9 @@ internal static class PostNames
                 values[step.Key] = "xxx";
                 values[$"{step.Key}_yes"] = true;
                 break;
+            case RegionsStep:
+                values[step.Key] = new string('y', (LongestRegion + 2) * (AnswerWords.MostRegionsNamed + 1));
+                break;
             case PlaceStep:
                 values[step.Key] = new string('x', LongestTown);
                 values[$"{step.Key}_region"] = new string('y', LongestRegion);

@@ -82,7 +82,7 @@ internal sealed class PostRenderer : IPostRenderer
     {
         foreach (var step in form.Steps.Where(s => used.ContainsKey(s.Key)))
         {
-            var languages = step is ChoiceStep or ChoicesStep or PlaceStep ? Languages.All : ["en"];
+            var languages = step is ChoiceStep or ChoicesStep or PlaceStep or RegionsStep ? Languages.All : ["en"];
             foreach (var words in languages.Select(l => AnswerWords.Of(form, step, used[step.Key], places, l)).OfType<string>())
                 yield return words;
         }

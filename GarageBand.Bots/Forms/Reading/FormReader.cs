@@ -48,21 +48,23 @@ public static partial class FormReader
             root.Fault("language", $"unknown language \"{language}\"; known: ru, uk, en");
 
         var confirm = root.Text("confirm");
-        if (confirm is not (null or "publish"))
-            root.Fault("confirm", $"unknown \"{confirm}\"; known: publish");
+        if (confirm is not (null or "publish" or "save-search"))
+            root.Fault("confirm", $"unknown \"{confirm}\"; known: publish, save-search");
+        var confirmation = confirm is "save-search" ? Confirmation.SaveSearch : Confirmation.Publish;
 
         var feedback = root.Flag("feedback");
         var close = ReadClose(root);
 
         var name = root.Local("name") is { } names ? StepReader.Plain(root, "name", names, 100) : null;
         var steps = ReadSteps(root);
-        var post = PostReader.Read(root, steps, close);
+        var post = PostReader.Read(root, steps, confirmation, close);
+        ConfirmationCheck.Check(root, steps, confirmation, close, feedback);
         var texts = TextsReader.Read(root);
         root.RefuseUnknown();
         return name is null || post is null || !steps.OfType<ConfirmStep>().Any() || steps.Select(s => s.Key).Distinct().Count() < steps.Count
             || steps.Where(s => s.Role != StepRole.None).GroupBy(s => s.Role).Any(g => g.Count() > 1)
             ? null
-            : new Form(key, language, name, steps, post, texts, close, feedback);
+            : new Form(key, language, name, steps, post, texts, confirmation, close, feedback);
     }
 
     private static FormClose ReadClose(FormCursor root)

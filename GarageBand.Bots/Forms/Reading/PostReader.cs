@@ -10,7 +10,7 @@ namespace GarageBand.Bots.Forms.Reading;
 internal static class PostReader
 {
     /// <returns>Null: there is none.</returns>
-    public static LocalTemplate? Read(FormCursor root, IReadOnlyList<Step> steps, FormClose close)
+    public static LocalTemplate? Read(FormCursor root, IReadOnlyList<Step> steps, Confirmation confirmation, FormClose close)
     {
         if (root.Local("post") is not { } posts)
             return null;
@@ -19,6 +19,8 @@ internal static class PostReader
         names.Remove("firstName");
         var word = PostNames.Of(close);
         names.ExceptWith(PostNames.Closes.Where(c => c != word));
+        if (confirmation == Confirmation.SaveSearch)
+            names.Remove("number");
         var templates = posts.Select((text, i) => ReadOne(root, text, Languages.All[i], names, steps)).ToArray();
         foreach (var (text, language) in posts.Zip(Languages.All).Where(p => word is not null && !p.First.Contains(word, StringComparison.Ordinal)))
             root.Fault($"post.{language}", $"must tell with {{% if {word} %}} that it is {word}");
@@ -29,7 +31,7 @@ internal static class PostReader
     {
         var place = $"post.{language}";
         var template = TextTemplate.Parse(text, language, TextForm.Message, names, problem => root.Fault(place, problem));
-        if (!text.Contains("number", StringComparison.Ordinal))
+        if (names.Contains("number") && !text.Contains("number", StringComparison.Ordinal))
             root.Fault(place, "must show {{ number }}: a post whose fate is unknown is found again by it");
 
         var longest = PostHtml.Tidy(template.Render(PostNames.Longest(steps, language)));

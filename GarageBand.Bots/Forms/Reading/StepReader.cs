@@ -13,7 +13,7 @@ internal static partial class StepReader
     /// <summary>Room that a question leaves for what was wrong before it.</summary>
     private const int LongestQuestion = 3000;
 
-    private static readonly string[] Kinds = ["text", "number", "phone", "choice", "choices", "yesNo", "photos", "place", "confirm"];
+    private static readonly string[] Kinds = ["text", "number", "phone", "choice", "choices", "yesNo", "photos", "place", "regions", "confirm"];
 
     /// <returns>Null: it could not be read at all.</returns>
     public static Step? Read(FormCursor cursor, IReadOnlyList<Step> before)
@@ -27,7 +27,7 @@ internal static partial class StepReader
             return null;
         }
 
-        var step = ReadKind(cursor, kind, ReadHead(cursor, kind, before));
+        var step = ReadKind(cursor, kind, ReadHead(cursor, kind, before), before);
         cursor.RefuseUnknown();
         return step;
     }
@@ -89,15 +89,16 @@ internal static partial class StepReader
             return StepRole.None;
         if (!Enum.TryParse<StepRole>(name, ignoreCase: true, out var role) || role == StepRole.None || int.TryParse(name, out _))
         {
-            cursor.Fault("role", $"unknown role \"{name}\"; known: title, category, price, place, phone, contact, description, photos");
+            cursor.Fault("role", $"unknown role \"{name}\"; known: title, category, price, place, phone, contact, description, photos, priceFrom, priceTo, regions");
             return StepRole.None;
         }
 
         string[] fitting = role switch
         {
             StepRole.Title or StepRole.Contact or StepRole.Description => ["text"],
-            StepRole.Category => ["choice"],
-            StepRole.Price => ["number"],
+            StepRole.Category => ["choice", "choices"],
+            StepRole.Price or StepRole.PriceFrom or StepRole.PriceTo => ["number"],
+            StepRole.Regions => ["regions"],
             StepRole.Place => ["place"],
             StepRole.Phone => ["phone"],
             _ => ["photos"],
@@ -142,7 +143,7 @@ internal static partial class StepReader
         return new StepCondition(key, [.. allowed]);
     }
 
-    private static Step ReadKind(FormCursor cursor, string kind, StepHead head)
+    private static Step ReadKind(FormCursor cursor, string kind, StepHead head, IReadOnlyList<Step> before)
     {
         switch (kind)
         {
@@ -157,7 +158,7 @@ internal static partial class StepReader
                 var currency = cursor.Text("ranges", required: false);
                 if (currency is not null && !Currency().IsMatch(currency))
                     cursor.Fault("ranges", $"\"{currency}\" must be a currency's three letters, such as USD");
-                return new NumberStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember, Min = min, Max = max, Decimals = cursor.Whole("decimals", 0, 0, 4), Unit = unit is null ? null : Plain(cursor, "unit", unit, 12), Thousands = cursor.Flag("thousands"), Ranges = currency };
+                return new NumberStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember, Min = min, Max = max, Decimals = cursor.Whole("decimals", 0, 0, 4), Unit = unit is null ? null : Plain(cursor, "unit", unit, 12), Thousands = cursor.Flag("thousands"), Ranges = currency, NotBelow = ReadNotBelow(cursor, before) };
             case "phone":
                 var region = cursor.Text("region", required: false) ?? "UA";
                 if (!PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(region))
@@ -180,11 +181,22 @@ internal static partial class StepReader
                 return new PhotosStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional || none == 0, Min = none, Max = photos };
             case "place":
                 return new PlaceStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember };
+            case "regions":
+                return new RegionsStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember };
             default:
                 if (head.Optional)
                     cursor.Fault("optional", "the confirmation can't be skipped");
                 return new ConfirmStep { Key = head.Key, Label = head.Label, Ask = head.Ask };
         }
+    }
+
+    private static string? ReadNotBelow(FormCursor cursor, IReadOnlyList<Step> before)
+    {
+        if (cursor.Text("notBelow", required: false) is not { } key)
+            return null;
+        if (before.OfType<NumberStep>().All(s => s.Key != key))
+            cursor.Fault("notBelow", $"\"{key}\" must be an earlier step of kind number");
+        return key;
     }
 
     private static (int Min, int Max) Range(FormCursor cursor, int min, int least, int most, int max)

@@ -20,6 +20,9 @@ public sealed class NumberStep : Step
     /// <summary>ISO 4217 currency whose ranges of prices give the answer a hashtag; null: none.</summary>
     public string? Ranges { get; init; }
 
+    /// <summary>Key of an earlier number step; the answer is not below that one's, where there is one. Null: none.</summary>
+    public string? NotBelow { get; init; }
+
     public override string Kind => "number";
 
     public override bool Accepts(Answer answer, IPlaceFinder places) => answer is NumberAnswer { Value: var value } && value >= Min && value <= Max;

@@ -120,6 +120,8 @@ public sealed class BotsFileTests
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","channel":{"id":"-100"}}]}""", "bots[0].channel.id: must be a whole number")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","adminGroupId":5}]}""", "bots[0].adminGroupId: must be a group's id")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","source":"Nobody"}]}""", "bots[0].source: there is no bot \"Nobody\"")]
+    [InlineData("""{"bots":[{"name":"A","preset":"repairs-filter"}]}""", "bots[0].source: is missing: this bot's form saves searches")]
+    [InlineData("""{"bots":[{"name":"S","preset":"repairs"},{"name":"A","preset":"repairs-filter","source":"S"},{"name":"B","preset":"repairs-filter","source":"A"}]}""", "bots[2].source: \"A\" saves searches itself")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs"},{"name":"B","preset":"repairs","repost":{"afterDays":7,"maxTimes":3,"mode":"never"}}]}""", "bots[1].repost.mode: unknown \"never\"; known: ask, auto")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","repost":{"afterDays":0,"maxTimes":3,"mode":"ask"}}]}""", "bots[0].repost.afterDays: must be a whole number from 1")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","repost":{"afterDays":7,"maxTimes":3,"mode":"ask","at":"21:30"}}]}""", "bots[0].repost.at: must be a time from 08:00 to 20:00, like 16:00")]

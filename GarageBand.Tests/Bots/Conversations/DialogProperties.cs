@@ -36,13 +36,20 @@ public sealed class DialogProperties
     private static readonly Gen<(int What, int Which, string Typed, string Forged)[]> Inputs =
         Gen.Select(Gen.Int[0, 19], Gen.Int[0, 1000], Typed, Forged).Array[1, 40];
 
-    public static TheoryData<string> Forms { get; } = ["repairs", "sales", "lost-pets"];
+    public static TheoryData<string> Forms { get; } = ["repairs", "sales", "lost-pets", "sales-filter", "repairs-filter"];
 
     [Theory]
     [MemberData(nameof(Forms))]
     public void AnyInputs_RepliesFit_NothingIsLost_AndTheDialogCanBeFinished(string key)
     {
-        var form = key switch { "repairs" => TestForms.Repairs, "sales" => TestForms.Sales, _ => TestForms.LostPets };
+        var form = key switch
+        {
+            "repairs" => TestForms.Repairs,
+            "sales" => TestForms.Sales,
+            "sales-filter" => TestForms.SalesFilter,
+            "repairs-filter" => TestForms.RepairsFilter,
+            _ => TestForms.LostPets,
+        };
         for (var dialog = 0; dialog < Dialogs; dialog++)
         {
             var inputs = Inputs.Generate(new PCG((uint)dialog, 20260501UL), null, out _);
@@ -197,8 +204,8 @@ public sealed class DialogProperties
                 case TextStep:
                     customer.Says("Skoda Octavia A5");
                     break;
-                case NumberStep:
-                    customer.Says("500");
+                case NumberStep number:
+                    customer.Says(number.NotBelow is null ? "500" : "9 000 000");
                     break;
                 case PhoneStep:
                     customer.Says("067 123 45 67");
@@ -208,6 +215,10 @@ public sealed class DialogProperties
                     break;
                 case ChoicesStep choices:
                     customer.PressesData($"v{mark}:t:{choices.Options[0].Key}");
+                    customer.PressesData($"v{mark}:d");
+                    break;
+                case RegionsStep:
+                    customer.Says("Berdychiv");
                     customer.PressesData($"v{mark}:d");
                     break;
                 case YesNoStep:

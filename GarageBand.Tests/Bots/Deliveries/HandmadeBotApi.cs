@@ -36,5 +36,7 @@ internal sealed class HandmadeBotApi : IBotApi
 
     public Task<ApiAnswer<IReadOnlyList<Person>>> GetAdministratorsAsync(long chatId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ApiAnswer<bool>> IsMemberAsync(long chatId, long personId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

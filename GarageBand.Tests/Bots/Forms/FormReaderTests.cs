@@ -16,8 +16,8 @@ public sealed class FormReaderTests
     }
 
     [Theory]
-    [InlineData("steps[0].kind", "\"colour\"", "steps[0].kind: unknown kind \"colour\"; known: text, number, phone, choice, choices, yesNo, photos, place, confirm")]
-    [InlineData("confirm", "\"saveSearch\"", "confirm: unknown \"saveSearch\"; known: publish")]
+    [InlineData("steps[0].kind", "\"colour\"", "steps[0].kind: unknown kind \"colour\"; known: text, number, phone, choice, choices, yesNo, photos, place, regions, confirm")]
+    [InlineData("confirm", "\"saveSearch\"", "confirm: unknown \"saveSearch\"; known: publish, save-search")]
     [InlineData("language", "\"de\"", "language: unknown language \"de\"; known: ru, uk, en")]
     [InlineData("steps[1].key", "\"what\"", "steps[1].key: \"what\" is the key of an earlier step too")]
     [InlineData("steps[1].key", "\"a_b\"", "steps[1].key: \"a_b\" must be Latin letters and digits, at most 32, so that it fits a button's 64 bytes and a placeholder")]
@@ -26,7 +26,7 @@ public sealed class FormReaderTests
     [InlineData("steps[1].min", "\"2\"", "steps[1].min: must be a whole number from 1 to 4000")]
     [InlineData("steps[1].colour", "1", "steps[1].colour: unknown; known: ask, condition, key, kind, label, lines, max, min, optional, remember, role")]
     [InlineData("steps[1].role", "\"price\"", "steps[1].role: \"price\" needs a step of kind number")]
-    [InlineData("steps[1].role", "\"boss\"", "steps[1].role: unknown role \"boss\"; known: title, category, price, place, phone, contact, description, photos")]
+    [InlineData("steps[1].role", "\"boss\"", "steps[1].role: unknown role \"boss\"; known: title, category, price, place, phone, contact, description, photos, priceFrom, priceTo, regions")]
     [InlineData("steps[5].role", "\"title\"", "steps[5].role: \"title\" is the role of an earlier step too")]
     [InlineData("steps[3].condition.step", "\"sum\"", "steps[3].condition.step: \"sum\" must be an earlier step of kind choice, choices or yesNo")]
     [InlineData("steps[3].condition.in[0]", "\"gone\"", "steps[3].condition.in: \"gone\" is no answer to \"what\"; known: lost, found")]
@@ -46,6 +46,11 @@ public sealed class FormReaderTests
     [InlineData("steps[1].max", "1100", "post.ru: can become 1249 characters with the longest answers; a caption holds 1024: shorten the post or lower a step's max")]
     [InlineData("texts.greeting", "\"hi\"", "texts.greeting: unknown text; docs/forms.md lists the known ones")]
     [InlineData("texts.accepted", "\"{{ price }}\"", "texts.accepted.ru: unknown placeholder \"price\"; known: minutes, moderated, number")]
+    [InlineData("confirm", "\"save-search\"", "feedback: a search is not published, so there is no feedback on it")]
+    [InlineData("confirm", "\"save-search\"", "steps[4].role: means nothing to a search; known: title, category, priceFrom, priceTo, regions")]
+    [InlineData("steps[4].role", "\"priceTo\"", "steps[4].role: is for forms that save a search")]
+    [InlineData("steps[2].role", "\"regions\"", "steps[2].role: \"regions\" needs a step of kind regions")]
+    [InlineData("steps[4].notBelow", "\"pet\"", "steps[4].notBelow: \"pet\" must be an earlier step of kind number")]
     [InlineData("steps[8].kind", "\"yesNo\"", "steps: must end with a step of kind \"confirm\"")]
     public void Fault_IsNamedWithItsPath(string path, string value, string fault)
     {

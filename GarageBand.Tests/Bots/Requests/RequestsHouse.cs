@@ -8,6 +8,7 @@ using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Audit;
@@ -96,6 +97,7 @@ internal sealed class RequestsHouse : IAsyncDisposable
         .AddBots()
         .AddDeliveries()
         .AddRequests()
+        .AddSavedSearches()
         .AddModeration();
 
     public T Get<T>()

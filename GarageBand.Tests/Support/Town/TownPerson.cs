@@ -3,26 +3,31 @@ using GarageBand.Web.Sandbox.World;
 namespace GarageBand.Tests.Support.Town;
 
 /// <summary>Somebody with a phone: says and presses, and waits for what the bot says.</summary>
-public sealed class TownPerson(SandboxTown town, long id)
+public sealed class TownPerson(SandboxTown town, long id, long? bot = null)
 {
+    private readonly long _bot = bot ?? town.BotId;
+
     /// <summary>The newest message of the bot that was seen.</summary>
     private int _seen;
 
     public long Id => id;
 
-    public Task<IReadOnlyList<SandboxMessage>> ChatAsync() => town.MessagesAsync(id, town.BotId);
+    /// <summary>The same person with another bot.</summary>
+    public TownPerson With(long otherBot) => new(town, id, otherBot);
 
-    public Task SaysAsync(string text) => town.PostAsync($"/people/{id}/say", new { peer = town.BotId, text });
+    public Task<IReadOnlyList<SandboxMessage>> ChatAsync() => town.MessagesAsync(id, _bot);
 
-    public Task SendsPhotoAsync() => town.PostAsync($"/people/{id}/photo", new { peer = town.BotId });
+    public Task SaysAsync(string text) => town.PostAsync($"/people/{id}/say", new { peer = _bot, text });
+
+    public Task SendsPhotoAsync() => town.PostAsync($"/people/{id}/photo", new { peer = _bot });
 
     /// <summary>Waits for a new message of the bot that holds the text.</summary>
     public async Task<SandboxMessage> SeesAsync(string text)
     {
         var message = await town.WaitAsync(
             id,
-            town.BotId,
-            all => all.LastOrDefault(m => m.Id > _seen && m.Sender.Id == town.BotId && m.Text.Contains(text, StringComparison.Ordinal)),
+            _bot,
+            all => all.LastOrDefault(m => m.Id > _seen && m.Sender.Id == _bot && m.Text.Contains(text, StringComparison.Ordinal)),
             $"\"{text}\"");
         _seen = message.Id;
         return message;
@@ -31,8 +36,8 @@ public sealed class TownPerson(SandboxTown town, long id)
     /// <summary>Presses the newest button of the bot whose label holds the text; does not wait for an answer.</summary>
     public async Task PressesAsync(string label)
     {
-        var message = await town.WaitAsync(id, town.BotId, all => all.LastOrDefault(m => Has(m, label)), $"a button \"{label}\"");
-        await PressesAsync(town.BotId, message, label);
+        var message = await town.WaitAsync(id, _bot, all => all.LastOrDefault(m => Has(m, label)), $"a button \"{label}\"");
+        await PressesAsync(_bot, message, label);
     }
 
     /// <summary>Presses a button of the newest card in the admin group, once it is there.</summary>

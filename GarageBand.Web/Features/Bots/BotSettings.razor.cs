@@ -12,6 +12,8 @@ namespace GarageBand.Web.Features.Bots;
 /// <summary>Name, language, moderation and token of a bot.</summary>
 public sealed partial class BotSettings
 {
+    private static readonly ModerationMode[] Moderations = Enum.GetValues<ModerationMode>();
+    private static readonly UpdateMode[] WaysOfUpdates = Enum.GetValues<UpdateMode>();
     private readonly Dictionary<string, object?> _nameAttributes = new() { ["data-testid"] = "bot-name", ["autocomplete"] = "off" };
     private readonly Dictionary<string, object?> _tokenAttributes = new() { ["data-testid"] = "bot-token", ["autocomplete"] = "off", ["spellcheck"] = "false" };
     private string _name = "";

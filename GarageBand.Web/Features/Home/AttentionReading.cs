@@ -60,10 +60,10 @@ internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> cont
             .Select(d => new Trouble(d.Id, d.BotId, d.Purpose, d.State, d.Failure, d.CreatedAt, d.SubjectId, null))
             .ToListAsync(cancellationToken);
 
-    /// <summary>What a call is about is told by its purpose: a post, a conversation, or the request itself.</summary>
+    /// <summary>What a call is about is told by its purpose: a post, a conversation, somebody's alert, or the request itself.</summary>
     private static long? RequestOf(Trouble trouble, Dictionary<long, long> requestOf) => trouble.Purpose switch
     {
-        DeliveryPurposes.Tally => null,
+        DeliveryPurposes.Tally or DeliveryPurposes.Alert or DeliveryPurposes.AlertEdit or DeliveryPurposes.Digest => null,
         var purpose when IsAboutPost(purpose) => trouble.RequestId is { } post && requestOf.TryGetValue(post, out var request) ? request : null,
         _ => trouble.RequestId,
     };

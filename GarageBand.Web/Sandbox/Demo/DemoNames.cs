@@ -7,6 +7,8 @@ internal sealed record DemoNames(string Bot, string Channel, string Discussion, 
     {
         "repairs" => new("Ремонт авто", "Ремонт авто: заявки", "Ремонт авто: обговорення", "Ремонт авто: адміни"),
         "sales" => new("Продаж авто", "Продаж авто: оголошення", "Продаж авто: обговорення", "Продаж авто: адміни"),
+        "repairs-filter" => new("Фільтр заявок", "", "", ""),
+        "sales-filter" => new("Фільтр авто", "", "", ""),
         _ => new(label, label, $"{label}: chat", $"{label}: admins"),
     };
 }

@@ -34,6 +34,22 @@ public sealed class SandboxDemo
         }
     }
 
+    /// <summary>The demo bot of that label that has only private chats: one that filters another's posts.</summary>
+    /// <param name="label">Short and lower-case: <c>sales-filter</c>.</param>
+    public SandboxDemoFilter EnsureFilter(string label)
+    {
+        lock (gate)
+        {
+            EnsurePeople();
+            using (world.Enter())
+            {
+                var bot = world.Bots.Values.FirstOrDefault(b => b.Label == label)
+                    ?? maker.MakeBot(DemoNames.Of(label).Bot, $"{label.Replace('-', '_')}_demo_bot", label, hearsAll: false);
+                return new SandboxDemoFilter(label, bot.Token);
+            }
+        }
+    }
+
     /// <summary>Makes the invented people when there are none.</summary>
     public void EnsurePeople()
     {

@@ -15,6 +15,12 @@ public sealed class ResultTable(TextWriter output)
     public void Line(string what, double value, string unit, string target = "") =>
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-46} {value,12:#,0.###} {unit,-8} {target}"));
 
+    public void Note(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            output.WriteLine($"  {line}");
+    }
+
     public void Add(SaturationFigures figures, bool isFloor = false)
     {
         Line("turns a second", figures.Load.TurnsPerSecond, "1/s", isFloor ? "" : ">= 1000");

@@ -352,6 +352,34 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AlertTimes",
+                columns: table => new
+                {
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    QuietFrom = table.Column<int>(type: "INTEGER", nullable: true),
+                    QuietTo = table.Column<int>(type: "INTEGER", nullable: true),
+                    DigestHour = table.Column<int>(type: "INTEGER", nullable: true),
+                    NextDigestAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertTimes", x => new { x.BotId, x.CustomerId });
+                    table.ForeignKey(
+                        name: "FK_AlertTimes_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AlertTimes_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bans",
                 columns: table => new
                 {
@@ -545,6 +573,26 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileCopies",
+                columns: table => new
+                {
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UniqueId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FileId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileCopies", x => new { x.BotId, x.UniqueId });
+                    table.ForeignKey(
+                        name: "FK_FileCopies_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IncomingUpdates",
                 columns: table => new
                 {
@@ -624,6 +672,47 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedSearches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmationKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FormVersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CheckMemberAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedSearches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedSearches_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SavedSearches_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SavedSearches_FormVersions_FormVersionId",
+                        column: x => x.FormVersionId,
+                        principalTable: "FormVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Feedback",
                 columns: table => new
                 {
@@ -639,6 +728,28 @@ namespace GarageBand.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Feedback", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Feedback_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MatchingTasks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MatchingTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MatchingTasks_Requests_RequestId",
                         column: x => x.RequestId,
                         principalTable: "Requests",
                         principalColumn: "Id",
@@ -715,6 +826,57 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchAlerts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SearchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    MessageId = table.Column<int>(type: "INTEGER", nullable: true),
+                    HasPhoto = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchAlerts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SearchAlerts_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SearchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PriceFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    PriceTo = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SearchKeys_SavedSearches_SearchId",
+                        column: x => x.SearchId,
+                        principalTable: "SavedSearches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PostMessages",
                 columns: table => new
                 {
@@ -732,6 +894,17 @@ namespace GarageBand.Data.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AlertTimes_CustomerId",
+                table: "AlertTimes",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AlertTimes_NextDigestAt",
+                table: "AlertTimes",
+                column: "NextDigestAt",
+                filter: "\"NextDigestAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
@@ -913,6 +1086,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FileCopies_CreatedAt",
+                table: "FileCopies",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FormVersions_Key_Version",
                 table: "FormVersions",
                 columns: new[] { "Key", "Version" },
@@ -934,6 +1112,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "IX_IncomingUpdates_ReceivedAt",
                 table: "IncomingUpdates",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MatchingTasks_RequestId",
+                table: "MatchingTasks",
+                column: "RequestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_At",
@@ -994,6 +1177,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 table: "Requests",
                 columns: new[] { "BotId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_BotId_PublishedAt",
+                table: "Requests",
+                columns: new[] { "BotId", "PublishedAt" },
+                filter: "\"PublishedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_RegionId_Id",
@@ -1057,11 +1246,63 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "IX_RequestWords_RequestId",
                 table: "RequestWords",
                 column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_BotId_CustomerId_Id",
+                table: "SavedSearches",
+                columns: new[] { "BotId", "CustomerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_CheckMemberAt",
+                table: "SavedSearches",
+                column: "CheckMemberAt",
+                filter: "\"CheckMemberAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_ConfirmationKey",
+                table: "SavedSearches",
+                column: "ConfirmationKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_CustomerId",
+                table: "SavedSearches",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_FormVersionId",
+                table: "SavedSearches",
+                column: "FormVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchAlerts_Gathered",
+                table: "SearchAlerts",
+                columns: new[] { "BotId", "CustomerId", "Id" },
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchAlerts_RequestId_BotId_CustomerId",
+                table: "SearchAlerts",
+                columns: new[] { "RequestId", "BotId", "CustomerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchKeys_Match",
+                table: "SearchKeys",
+                columns: new[] { "BotId", "RegionId", "Category", "PriceFrom", "PriceTo", "CustomerId", "SearchId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchKeys_SearchId",
+                table: "SearchKeys",
+                column: "SearchId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AlertTimes");
+
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
@@ -1108,7 +1349,13 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "Feedback");
 
             migrationBuilder.DropTable(
+                name: "FileCopies");
+
+            migrationBuilder.DropTable(
                 name: "IncomingUpdates");
+
+            migrationBuilder.DropTable(
+                name: "MatchingTasks");
 
             migrationBuilder.DropTable(
                 name: "Messages");
@@ -1129,6 +1376,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "RequestWords");
 
             migrationBuilder.DropTable(
+                name: "SearchAlerts");
+
+            migrationBuilder.DropTable(
+                name: "SearchKeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
@@ -1139,6 +1392,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "SavedSearches");
 
             migrationBuilder.DropTable(
                 name: "Requests");

@@ -352,6 +352,34 @@ namespace GarageBand.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AlertTimes",
+                columns: table => new
+                {
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    QuietFrom = table.Column<int>(type: "int", nullable: true),
+                    QuietTo = table.Column<int>(type: "int", nullable: true),
+                    DigestHour = table.Column<int>(type: "int", nullable: true),
+                    NextDigestAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertTimes", x => new { x.BotId, x.CustomerId });
+                    table.ForeignKey(
+                        name: "FK_AlertTimes_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AlertTimes_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bans",
                 columns: table => new
                 {
@@ -545,6 +573,26 @@ namespace GarageBand.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileCopies",
+                columns: table => new
+                {
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    UniqueId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileCopies", x => new { x.BotId, x.UniqueId });
+                    table.ForeignKey(
+                        name: "FK_FileCopies_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IncomingUpdates",
                 columns: table => new
                 {
@@ -624,6 +672,47 @@ namespace GarageBand.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedSearches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    ConfirmationKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FormVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Answers = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CheckMemberAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedSearches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedSearches_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SavedSearches_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SavedSearches_FormVersions_FormVersionId",
+                        column: x => x.FormVersionId,
+                        principalTable: "FormVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Feedback",
                 columns: table => new
                 {
@@ -639,6 +728,28 @@ namespace GarageBand.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_Feedback", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Feedback_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MatchingTasks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MatchingTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MatchingTasks_Requests_RequestId",
                         column: x => x.RequestId,
                         principalTable: "Requests",
                         principalColumn: "Id",
@@ -715,6 +826,57 @@ namespace GarageBand.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchAlerts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    SearchId = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    MessageId = table.Column<int>(type: "int", nullable: true),
+                    HasPhoto = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchAlerts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SearchAlerts_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SearchKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SearchId = table.Column<long>(type: "bigint", nullable: false),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    RegionId = table.Column<int>(type: "int", nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PriceFrom = table.Column<long>(type: "bigint", nullable: false),
+                    PriceTo = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchKeys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SearchKeys_SavedSearches_SearchId",
+                        column: x => x.SearchId,
+                        principalTable: "SavedSearches",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PostMessages",
                 columns: table => new
                 {
@@ -732,6 +894,17 @@ namespace GarageBand.Data.Migrations.SqlServer
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AlertTimes_CustomerId",
+                table: "AlertTimes",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AlertTimes_NextDigestAt",
+                table: "AlertTimes",
+                column: "NextDigestAt",
+                filter: "\"NextDigestAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
@@ -916,6 +1089,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FileCopies_CreatedAt",
+                table: "FileCopies",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FormVersions_Key_Version",
                 table: "FormVersions",
                 columns: new[] { "Key", "Version" },
@@ -937,6 +1115,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "IX_IncomingUpdates_ReceivedAt",
                 table: "IncomingUpdates",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MatchingTasks_RequestId",
+                table: "MatchingTasks",
+                column: "RequestId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Messages_At",
@@ -997,6 +1180,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 table: "Requests",
                 columns: new[] { "BotId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_BotId_PublishedAt",
+                table: "Requests",
+                columns: new[] { "BotId", "PublishedAt" },
+                filter: "\"PublishedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_RegionId_Id",
@@ -1060,11 +1249,63 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "IX_RequestWords_RequestId",
                 table: "RequestWords",
                 column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_BotId_CustomerId_Id",
+                table: "SavedSearches",
+                columns: new[] { "BotId", "CustomerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_CheckMemberAt",
+                table: "SavedSearches",
+                column: "CheckMemberAt",
+                filter: "\"CheckMemberAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_ConfirmationKey",
+                table: "SavedSearches",
+                column: "ConfirmationKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_CustomerId",
+                table: "SavedSearches",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_FormVersionId",
+                table: "SavedSearches",
+                column: "FormVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchAlerts_Gathered",
+                table: "SearchAlerts",
+                columns: new[] { "BotId", "CustomerId", "Id" },
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchAlerts_RequestId_BotId_CustomerId",
+                table: "SearchAlerts",
+                columns: new[] { "RequestId", "BotId", "CustomerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchKeys_Match",
+                table: "SearchKeys",
+                columns: new[] { "BotId", "RegionId", "Category", "PriceFrom", "PriceTo", "CustomerId", "SearchId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchKeys_SearchId",
+                table: "SearchKeys",
+                column: "SearchId");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AlertTimes");
+
             migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
@@ -1111,7 +1352,13 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "Feedback");
 
             migrationBuilder.DropTable(
+                name: "FileCopies");
+
+            migrationBuilder.DropTable(
                 name: "IncomingUpdates");
+
+            migrationBuilder.DropTable(
+                name: "MatchingTasks");
 
             migrationBuilder.DropTable(
                 name: "Messages");
@@ -1132,6 +1379,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "RequestWords");
 
             migrationBuilder.DropTable(
+                name: "SearchAlerts");
+
+            migrationBuilder.DropTable(
+                name: "SearchKeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
@@ -1142,6 +1395,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Posts");
+
+            migrationBuilder.DropTable(
+                name: "SavedSearches");
 
             migrationBuilder.DropTable(
                 name: "Requests");

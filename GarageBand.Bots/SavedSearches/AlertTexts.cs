@@ -1,0 +1,62 @@
+using System.Globalization;
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Html;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Places;
+using GarageBand.Bots.Requests;
+
+namespace GarageBand.Bots.SavedSearches;
+
+/// <summary>The messages that tell of a post.</summary>
+internal sealed class AlertTexts(IFormLibrary forms, IFormTexts texts, IPlaces places, IBotDirectory bots)
+{
+    private static readonly Dictionary<string, object?> NoValues = [];
+
+    public static string Key(long botId, long requestId, long customerId) => string.Create(CultureInfo.InvariantCulture, $"alert:{botId}:{requestId}:{customerId}");
+
+    /// <summary>What all alerts of a post have in common; made once a post and bot.</summary>
+    public async Task<AlertText> OfAsync(BotInfo filter, MatchedPost post, CancellationToken cancellationToken)
+    {
+        var source = await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false);
+        var link = post is { ChannelId: { } channel, MessageId: { } message } ? PostLink.Of(channel == source?.ChannelId ? source.ChannelUsername : null, channel, message) : null;
+        return new AlertText(
+            await forms.GetAsync(filter.FormVersionId, cancellationToken).ConfigureAwait(false),
+            await forms.GetAsync(post.FormVersionId, cancellationToken).ConfigureAwait(false),
+            post,
+            post.ReadAnswers(),
+            await places.GetAsync(cancellationToken).ConfigureAwait(false),
+            link);
+    }
+
+    public OutgoingCall Alert(AlertText text, string? name, string language)
+    {
+        var html = Html(text, name, language);
+        return text.Post.Photo is { } photo
+            ? new SendPhoto(new PhotoSource(Foreign: photo), TelegramHtml.Fit(html, MessagingLimits.Caption), Keyboard(text, language))
+            : new SendText(html, Keyboard(text, language));
+    }
+
+    public OutgoingCall Sold(AlertText text, string? name, string language, int messageId, bool hasPhoto)
+    {
+        var html = TelegramHtml.Fit($"{texts.Render(text.Filter, "alertSold", language, NoValues)}\n{Html(text, name, language)}", MessagingLimits.Caption);
+        return hasPhoto ? new EditCaption(messageId, html, Keyboard(text, language)) : new EditText(messageId, html, Keyboard(text, language));
+    }
+
+    /// <param name="text">Of the post.</param>
+    /// <param name="name">Of the search; null: it is gone.</param>
+    /// <param name="language">Of its owner.</param>
+    private string Html(AlertText text, string? name, string language)
+    {
+        var card = PostFace.Of(text.Source, text.Answers, text.Places, language).Card();
+        return name is null ? card : $"{texts.Render(text.Filter, "alert", language, new Dictionary<string, object?> { ["name"] = name })}\n\n{card}";
+    }
+
+    private InlineKeyboard? Keyboard(AlertText text, string language) =>
+        text.Link is { } link ? new InlineKeyboard([[new Button(texts.Render(text.Filter, "openPost", language, NoValues), Url: link)]]) : null;
+
+    /// <param name="Filter">The filter bot's form: words the message.</param>
+    /// <param name="Source">The form the post was filled in.</param>
+    /// <param name="Link">Null: nobody knows where the post stands.</param>
+    internal sealed record AlertText(Form Filter, Form Source, MatchedPost Post, IReadOnlyDictionary<string, Answer> Answers, IPlaceFinder Places, string? Link);
+}

@@ -1,0 +1,18 @@
+namespace GarageBand.Bots.SavedSearches;
+
+/// <summary>What is due for those who search: posts that were left to match, digests, checks of membership. A run that is lost, late or doubled changes nothing.</summary>
+public interface ISearchSweep
+{
+    Task RunDueAsync(CancellationToken cancellationToken);
+}
+
+/// <inheritdoc/>
+internal sealed class SearchSweep(PostMatcher matcher, DailyDigests digests, MemberChecks members) : ISearchSweep
+{
+    public async Task RunDueAsync(CancellationToken cancellationToken)
+    {
+        await matcher.RunDueAsync(cancellationToken).ConfigureAwait(false);
+        await digests.RunDueAsync(cancellationToken).ConfigureAwait(false);
+        await members.RunDueAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,160 @@
+using GarageBand.Bots.Bots;
+using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Runtime;
+using GarageBand.Bots.SavedSearches;
+using GarageBand.Bots.Telegram;
+using GarageBand.Data;
+using GarageBand.Data.Bots;
+using GarageBand.Data.Requests;
+using GarageBand.Tests.Bots.Requests;
+using GarageBand.Tests.Support;
+using GarageBand.Tests.Support.SqlServer;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GarageBand.Tests.Data;
+
+/// <summary>What saved searches ask, in T-SQL.</summary>
+public sealed class SqlServerSearchTranslationTests
+{
+    private static readonly BotInfo Bot = new(1, "Filter", "ru", 1, null, null, null, true, ModerationMode.Post, RequestsHouse.Channel, null, null, null, null)
+    {
+        SourceId = 2,
+        FilterIds = [1],
+    };
+
+    private static readonly MatchedPost Post = new(1, 2, 5, 2, RequestState.Published, "{}", "engine", 1, 500, RequestsHouse.Channel, 42, null);
+
+    private static readonly MadeUpAnswers[] Worlds =
+    [
+        new() { Flag = false },
+        new() { Flag = false, Nulls = true },
+        new() { Flag = false, Changed = 0 },
+        new() { Flag = false, Empty = sql => sql.Contains("FROM [SearchAlerts]", StringComparison.Ordinal) },
+        new() { Flag = false, Empty = _ => true },
+    ];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Searches_Translate()
+    {
+        var capture = new SqlServerCapture();
+        foreach (var world in Worlds)
+        {
+            foreach (var isMember in new[] { true, false })
+            {
+                var api = new FakeBotApi();
+                if (!isMember)
+                    api.Outsiders[1] = true;
+                var services = new ServiceCollection().AddLogging();
+                capture.Register(services);
+                RequestsHouse.Register(services, TimeProvider.System, api);
+                services.AddDialogEngine().AddRuntime();
+                services.AddSingleton<IFormLibrary, Forms>();
+                services.AddSingleton<IBotDirectory, OneBot>();
+                await using var provider = services.BuildServiceProvider();
+                capture.Answers = world;
+                await PressAsync(provider);
+                await TellAsync(provider);
+                capture.Answers = Once(world);
+                await TryAsync(() => provider.GetRequiredService<PostMatcher>().RunDueAsync(Token));
+                capture.Answers = world;
+                await TryAsync(() => provider.GetRequiredService<DailyDigests>().RunDueAsync(Token));
+                await TryAsync(() => provider.GetRequiredService<MemberChecks>().RunDueAsync(Token));
+            }
+
+            await CopyAsync(capture);
+        }
+
+        Assert.True(capture.Commands.Count > 100, $"Only {capture.Commands.Count} ran.");
+        foreach (var sql in capture.Commands.Distinct())
+            Assert.True(SqlServerCapture.Faults(sql).Count == 0, $"{string.Join("\n", SqlServerCapture.Faults(sql))}\n{sql}");
+    }
+
+    /// <summary>Made-up rows never end: each of these is found once.</summary>
+    private static MadeUpAnswers Once(MadeUpAnswers world)
+    {
+        var (tasks, alerts) = (0, 0);
+        return world with
+        {
+            Changed = 1,
+            Empty = sql => world.Empty(sql)
+                || (sql.Contains("FROM [MatchingTasks]", StringComparison.Ordinal) && tasks++ > 0)
+                || (sql.Contains("FROM [SearchAlerts]", StringComparison.Ordinal) && alerts++ > 0),
+        };
+    }
+
+    private static async Task PressAsync(IServiceProvider services)
+    {
+        var chat = new Chat(1, ChatKind.Private);
+        var person = new Person(1, "Оля");
+        foreach (var action in Enum.GetValues<SearchAction>())
+        {
+            var press = new ButtonPressed("p", new SearchButton(action, 1).Data) { Chat = chat, From = person, MessageId = 5 };
+            foreach (var handler in services.GetServices<IUpdateHandler>().Where(h => h.Takes(Bot, press)))
+                await TryAsync(() => WriteAsync(services, handler, press));
+        }
+
+        var writer = services.GetRequiredService<IDatabaseWriter>();
+        var form = TestForms.SalesFilter;
+        var dialog = new Dialog(form, 1, new DialogState(), 1, IsNew: false);
+        var saves = new SaveSearch(new Dictionary<string, Answer> { ["to"] = new NumberAnswer(500), ["regions"] = new RegionsAnswer([1]) }, null);
+        var turn = new DialogTurn(Bot, 1, new TextReceived("x") { Chat = chat, From = person }, null, dialog, new TurnResult(new DialogState { Language = "ru" }, [], []), null, default, default);
+        await TryAsync(async () =>
+        {
+            var saving = services.GetRequiredService<SearchSaving>();
+            var save = await saving.PrepareAsync(Bot, form, saves, 77, "ru", Token);
+            await writer.WriteAsync((db, ct) => saving.SaveAsync(db, turn, save, 1, ct), Token);
+        });
+        var some = new SearchCriteria(1, 2, [1, 2], ["engine"]);
+        await TryAsync(() => services.GetRequiredService<PostMatches>().CountAsync(2, some, Token));
+        await TryAsync(() => services.GetRequiredService<PostMatches>().NewestAsync(2, some, "ru", Token));
+        var search = new GarageBand.Data.SavedSearches.SavedSearch(1, 1, 1, "k") { State = GarageBand.Data.SavedSearches.SearchState.Paused, Answers = "{}", FormVersionId = 1 };
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<SearchChanges>().StartAsync(db, search, true, default, ct), Token));
+    }
+
+    private static async Task TellAsync(IServiceProvider services)
+    {
+        var writer = services.GetRequiredService<IDatabaseWriter>();
+        await TryAsync(() => writer.WriteAsync((db, ct) => SearchHits.ReadAsync(db, 1, Post, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => MatchedPost.ReadAsync(db, 1, ct), Token));
+        await TryAsync(async () =>
+        {
+            var text = await services.GetRequiredService<AlertTexts>().OfAsync(Bot, Post, Token);
+            await writer.WriteAsync((db, ct) => services.GetRequiredService<AlertBatch>().TellAsync(db, Bot, text, [new SearchHits.Hit(7, 3), new SearchHits.Hit(8, 1)], ct), Token);
+        });
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<SoldAlerts>().MarkAsync(db, Post, 0, ct), Token));
+    }
+
+    private static async Task CopyAsync(SqlServerCapture capture)
+    {
+        var services = new ServiceCollection();
+        capture.Register(services);
+        await using var provider = services.BuildServiceProvider();
+        var copies = new PhotoCopies(
+            1, capture, provider.GetRequiredService<IDatabaseWriter>(), (_, _) => ValueTask.FromResult<IBotApi?>(new FakeBotApi { Files = { ["f"] = [1] } }), TimeSpan.FromSeconds(5), TimeProvider.System);
+        await TryAsync(() => copies.SendAsync(new ForeignPhoto(2, "f", "u"), _ => Task.FromResult<CallResult>(new CallRefused(RefusalKind.Other, 400, "wrong file")), Token));
+        await TryAsync(() => copies.SendAsync(new ForeignPhoto(2, "f", "u2"), file => Task.FromResult<CallResult>(file is global::Telegram.Bot.Types.InputFileId ? new CallRefused(RefusalKind.Other, 400, "") : new CallDone([1], "new")), Token));
+    }
+
+    private static async Task WriteAsync(IServiceProvider services, IUpdateHandler handler, Incoming incoming)
+    {
+        if (await handler.HandleAsync(Bot, 1, incoming, Token) is { } write)
+            await services.GetRequiredService<IDatabaseWriter>().WriteAsync((db, ct) => write(db, ct), Token);
+    }
+
+    /// <summary>Made-up answers lead to odd ends; what was asked on the way is what counts.</summary>
+    private static async Task TryAsync(Func<Task> ask) => await Record.ExceptionAsync(ask);
+
+    private sealed class Forms : IFormLibrary
+    {
+        public ValueTask<Form> GetAsync(long formVersionId, CancellationToken cancellationToken) => ValueTask.FromResult(formVersionId == 2 ? TestForms.Sales : TestForms.SalesFilter);
+    }
+
+    private sealed class OneBot : IBotDirectory
+    {
+        public ValueTask<BotInfo?> GetAsync(long botId, CancellationToken cancellationToken) => ValueTask.FromResult<BotInfo?>(Bot with { Id = botId });
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using GarageBand.Tests.Support;
+using GarageBand.Tests.Support.Town;
+
+namespace GarageBand.Tests.Flows;
+
+/// <summary>Somebody looks for a car, somebody else sells one: two bots of one program, and a Telegram that gives each its own file ids.</summary>
+public sealed class SavedSearchFlowTests
+{
+    [Fact]
+    public async Task CarThatFits_IsToldOfOnce_WithItsPhotoCopied_AndTheAlertSaysSold()
+    {
+        await using var town = await SandboxTown.BuildAsync();
+        using var folder = new AppFolder();
+        var filter = await town.PostAsync("/bots", new { name = "Фільтр", username = "town_filter_bot" });
+        await ImportAsync(town, folder, filter.GetProperty("token").GetString()!);
+        await using var server = await SandboxTown.OpenServerAsync(folder);
+        var seller = await town.MakePersonAsync("Олена");
+        var ihor = (await town.MakePersonAsync("Ігор")).With(filter.GetProperty("id").GetInt64());
+
+        await ihor.SaysAsync("/start");
+        await ihor.SeesAsync("Від якої ціни");
+        await ihor.PressesAsync("Байдуже");
+        await ihor.SeesAsync("А до якої");
+        await ihor.SaysAsync("20000");
+        await ihor.SeesAsync("У яких областях");
+        await ihor.SaysAsync("Полтава");
+        await ihor.SeesAsync("нічого відповідного не було");
+        await ihor.PressesAsync("Готово");
+        await ihor.SeesAsync("Ваш фільтр");
+        await ihor.PressesAsync("Зберегти фільтр");
+        await ihor.SeesAsync("коли ви підпишетеся на канал");
+        await town.PostAsync($"/chats/{town.ChannelId}/members", new { userId = ihor.Id });
+        await ihor.PressesAsync("Я підписався");
+        await town.WaitAsync(ihor.Id, filter.GetProperty("id").GetInt64(), all => all.LastOrDefault(m => m.Text.Contains("збережено", StringComparison.Ordinal) && m.Text.Contains("Щойно", StringComparison.Ordinal)), "saved");
+
+        await SellsAsync(seller);
+        var alert = await ihor.SeesAsync("Audi A6");
+
+        Assert.StartsWith("🔔 Нове за фільтром «≤ 20\u00A0000 $ · Полтава»", alert.Text, StringComparison.Ordinal);
+        Assert.NotNull(alert.Media);
+        var post = Assert.Single(await town.PostsAsync(), m => m.Text.Contains("Audi A6", StringComparison.Ordinal));
+        Assert.Equal($"https://t.me/town_requests/{post.Id}", Assert.Single(alert.Buttons.SelectMany(r => r)).Url);
+
+        await seller.PressesAsync("Продано");
+        await seller.PressesAsync("Так, продано");
+        await town.WaitAsync(
+            ihor.Id, filter.GetProperty("id").GetInt64(), all => all.LastOrDefault(m => m.Id == alert.Id && m.Text.StartsWith("🤝 ПРОДАНО", StringComparison.Ordinal)), "sold");
+        Assert.Single(await ihor.ChatAsync(), m => m.Text.Contains("Audi A6", StringComparison.Ordinal));
+    }
+
+    private static async Task SellsAsync(TownPerson seller)
+    {
+        (string Asked, string Answer)[] talk =
+        [
+            ("звертатися", "Олена"), ("номером", "067 123 45 67"), ("Що продаєте", "Audi A6, 2015"), ("пробіг", "150"), ("Скільки хочете", "15000"),
+            ("торгуватися", "Так"), ("Розкажіть про авто", "Один власник, сервісна книжка"),
+        ];
+        await seller.SaysAsync("/start");
+        foreach (var (asked, answer) in talk)
+        {
+            await seller.SeesAsync(asked);
+            await seller.SaysAsync(answer);
+        }
+
+        await seller.SeesAsync("Надішліть до 9 фото");
+        await seller.SendsPhotoAsync();
+        await seller.PressesAsync("Готово");
+        await seller.SeesAsync("У якому місті");
+        await seller.SaysAsync("Полтава");
+        await seller.PressesAsync("Опублікувати");
+    }
+
+    private static async Task ImportAsync(SandboxTown town, AppFolder folder, string filterToken)
+    {
+        var file = JsonSerializer.Serialize(new
+        {
+            bots = new object[]
+            {
+                new { name = "filter", preset = "sales-filter", language = "uk", token = filterToken, apiBaseUrl = town.Address, source = "sales" },
+                new
+                {
+                    name = "sales",
+                    preset = "sales",
+                    language = "uk",
+                    token = town.Token,
+                    apiBaseUrl = town.Address,
+                    channel = new { id = town.ChannelId, username = "town_requests" },
+                    discussionGroupId = town.DiscussionId,
+                },
+            },
+        });
+        await File.WriteAllTextAsync(folder.File("bots.json"), file, TestContext.Current.CancellationToken);
+        var run = await AppProcess.RunAsync(folder.Path, ["bots", "import", folder.File("bots.json")]);
+        Assert.True(run.ExitCode == 0, run.ToString());
+    }
+}
