@@ -1,6 +1,5 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Forms;
-using GarageBand.Bots.Messaging;
 using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Bots.Conversations;
