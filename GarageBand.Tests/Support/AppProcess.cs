@@ -169,6 +169,9 @@ public sealed class AppProcess : IAsyncDisposable
         foreach (var inherited in (string[])["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "DOTNET_URLS"])
             start.Environment.Remove(inherited);
         start.Environment["Data__Path"] = dataFolder;
+
+        // Many short lives: what the runtime learns for a long one never pays.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
         {
             if (value is null)
