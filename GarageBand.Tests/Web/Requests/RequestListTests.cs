@@ -94,6 +94,26 @@ public sealed class RequestListTests
     }
 
     [Fact]
+    public async Task WhoeverIsToldOfAChange_ReadsWhatIsThereNow_NotWhatWasKept()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        var feed = new FeedAtOnce();
+        using var reader = new RequestListReader(Queries(house), feed);
+        Task<RequestPage>? heard = null;
+        using var listener = reader.Subscribe(_ => heard = reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token));
+        Assert.Empty((await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token)).Rows);
+
+        var id = await house.RequestAsync(house.Repairs, 1, "Toyota");
+        feed.Publish(new RequestChanged(house.Repairs, id));
+
+        Assert.Single((await heard!).Rows);
+        heard = null;
+        listener.Dispose();
+        feed.Publish(new RequestChanged(house.Repairs, id));
+        Assert.Null(heard);
+    }
+
+    [Fact]
     public async Task AReadingThatFailed_IsNotKept()
     {
         var contexts = new BrokenOnce(await TestDatabase.CreateAsync());

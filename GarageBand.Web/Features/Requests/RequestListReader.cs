@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GarageBand.Bots.Activity;
+using GarageBand.Web.Live;
 
 namespace GarageBand.Web.Features.Requests;
 
@@ -15,16 +16,32 @@ public sealed class RequestListReader : IDisposable
     private readonly IDisposable _subscription;
     private readonly ConcurrentDictionary<(RequestFilter Filter, RequestCursor Cursor), Task<RequestPage>> _pages = new();
     private readonly ConcurrentDictionary<RequestFilter, Task<CappedCount>> _counts = new();
+    private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
+    private int _changes;
 
     public RequestListReader(RequestQueries queries, IActivityFeed feed)
     {
         _queries = queries;
         _subscription = feed.Subscribe(events =>
         {
-            if (events.Any(e => e is RequestChanged or BotChanged))
-                Forget();
+            if (!events.Any(e => e is RequestChanged or BotChanged))
+                return Task.CompletedTask;
+            Forget();
+            foreach (var listener in _listeners.Keys)
+                listener.Hear(events);
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>
+    /// Tells of changes once what was kept is forgotten: whoever heard of them from the feed itself could be faster, and read what was kept. Comes at most
+    /// once a second, on a thread of the pool but in the listener's language.
+    /// </summary>
+    public IDisposable Subscribe(Action<IReadOnlyCollection<ActivityEvent>> changed)
+    {
+        var listener = new Listener(this, changed);
+        _listeners[listener] = true;
+        return listener;
     }
 
     /// <inheritdoc cref="RequestQueries.ReadPageAsync"/>
@@ -39,6 +56,7 @@ public sealed class RequestListReader : IDisposable
 
     private void Forget()
     {
+        Interlocked.Increment(ref _changes);
         _pages.Clear();
         _counts.Clear();
     }
@@ -48,7 +66,12 @@ public sealed class RequestListReader : IDisposable
     {
         if (kept.Count > MostKept)
             Forget();
+        var changes = Volatile.Read(ref _changes);
         var reading = kept.GetOrAdd(key, _ => read());
+
+        // It may have begun before a change and been kept after it: nobody else shall get it.
+        if (changes != Volatile.Read(ref _changes))
+            kept.TryRemove(KeyValuePair.Create(key, reading));
         try
         {
             return await reading.WaitAsync(cancellationToken);
@@ -58,5 +81,12 @@ public sealed class RequestListReader : IDisposable
             kept.TryRemove(KeyValuePair.Create(key, reading));
             throw;
         }
+    }
+
+    private sealed class Listener(RequestListReader reader, Action<IReadOnlyCollection<ActivityEvent>> changed) : IDisposable
+    {
+        public Action<IReadOnlyCollection<ActivityEvent>> Hear { get; } = Listening.Here(changed);
+
+        public void Dispose() => reader._listeners.TryRemove(this, out _);
     }
 }

@@ -51,7 +51,11 @@ public sealed partial class RequestsPage
     }
 
     protected override void OnInitialized() =>
-        _subscription = Feed.Subscribe(events => events.Any(Concerns) ? InvokeAsync(LoadAsync) : Task.CompletedTask);
+        _subscription = Reader.Subscribe(events =>
+        {
+            if (events.Any(Concerns))
+                _ = InvokeAsync(LoadAsync);
+        });
 
     protected override async Task OnParametersSetAsync()
     {
