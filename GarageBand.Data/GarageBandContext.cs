@@ -80,6 +80,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<PriceRange> PriceRanges => Set<PriceRange>();
 
+    public DbSet<StaffView> StaffViews => Set<StaffView>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
