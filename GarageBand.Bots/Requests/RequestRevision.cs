@@ -40,7 +40,7 @@ internal sealed class RequestRevision(
         {
             return await RequestFacts.ReadAsync(db, requestId, cancellationToken).ConfigureAwait(false) is { } request && request.BotId == bot.Id && request.TelegramId == telegramId
                 ? new OpenedRevision(
-                    new PressedRequest(request.Id, request.Number, FeedbackDoor.Closed, CanBeRevised(bot, request)),
+                    new PressedRequest(request.Id, request.Number, FeedbackDoor.Closed, request.CanBeRevised(bot)),
                     new RevisionSubject(request.Id, request.Number, PhotosStay: request.State == RequestState.Published),
                     request.FormVersionId,
                     request.ReadAnswers(),
@@ -74,7 +74,7 @@ internal sealed class RequestRevision(
 
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var calls = new List<NewDelivery>();
-        if (!CanBeRevised(bot, request) || await StoreAsync(db, bot, form, request, answers, cancellationToken).ConfigureAwait(false) is not { } revised)
+        if (!request.CanBeRevised(bot) || await StoreAsync(db, bot, form, request, answers, cancellationToken).ConfigureAwait(false) is not { } revised)
         {
             calls.Add(Tell("revisionTooLate", moderated: false));
             return await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
@@ -94,9 +94,6 @@ internal sealed class RequestRevision(
                 SubjectId = request.Id,
             };
     }
-
-    private static bool CanBeRevised(BotInfo bot, RequestFacts request) =>
-        !request.Locked && (request.State == RequestState.Returned || (request.State == RequestState.Published && bot.Moderation == ModerationMode.Post));
 
     /// <returns>As it is from now on; null: somebody was faster.</returns>
     private async Task<RequestFacts?> StoreAsync(

@@ -19,7 +19,7 @@ internal sealed class AlertTexts(IFormLibrary forms, IFormTexts texts, IPlaces p
     public async Task<AlertText> OfAsync(BotInfo filter, MatchedPost post, CancellationToken cancellationToken)
     {
         var source = await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false);
-        var link = post is { ChannelId: { } channel, MessageId: { } message } ? PostLink.Of(channel == source?.ChannelId ? source.ChannelUsername : null, channel, message) : null;
+        var link = post.ChannelId is { } channel ? PostLink.Of(source, channel, post.MessageId) : null;
         return new AlertText(
             await forms.GetAsync(filter.FormVersionId, cancellationToken).ConfigureAwait(false),
             await forms.GetAsync(post.FormVersionId, cancellationToken).ConfigureAwait(false),
