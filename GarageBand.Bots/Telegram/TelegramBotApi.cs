@@ -13,14 +13,18 @@ internal sealed class TelegramBotApi : IBotApi
     private readonly TimeSpan _timeout;
     private readonly UploadedPictures _uploaded = new();
     private readonly PhotoCopies? _copies;
+    private readonly TelegramInvoices _invoices;
 
     /// <exception cref="ArgumentException">The token or the address has no usable shape.</exception>
     /// <param name="copies">Null: this bot sends nothing that another bot received.</param>
-    public TelegramBotApi(string token, string apiBaseUrl, HttpClient http, TimeSpan timeout, PhotoCopies? copies = null)
+    /// <param name="providerToken">As of <see cref="TelegramInvoices"/>.</param>
+    public TelegramBotApi(
+        string token, string apiBaseUrl, HttpClient http, TimeSpan timeout, PhotoCopies? copies = null, Func<CancellationToken, Task<string?>>? providerToken = null)
     {
         _copies = copies;
         _client = new TelegramBotClient(new TelegramBotClientOptions(token, apiBaseUrl) { RetryThreshold = 0, RetryCount = 0 }, http);
         _timeout = timeout;
+        _invoices = new TelegramInvoices(_client, providerToken);
     }
 
     /// <summary>For the poll loop, which has time-outs of its own.</summary>
@@ -95,6 +99,21 @@ internal sealed class TelegramBotApi : IBotApi
         },
         cancellationToken);
 
+    public Task<ApiAnswer<string>> CreateInvoiceLinkAsync(InvoiceTerms terms, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.LinkAsync(terms, ct), cancellationToken);
+
+    public Task<ApiAnswer<bool>> AnswerCheckoutAsync(string checkoutId, string? refusal, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.AnswerAsync(checkoutId, refusal, ct), cancellationToken);
+
+    public Task<ApiAnswer<bool>> RefundStarsAsync(long personId, string chargeId, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.RefundAsync(personId, chargeId, ct), cancellationToken);
+
+    public Task<ApiAnswer<bool>> SetStarSubscriptionAsync(long personId, string chargeId, bool cancelled, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.SetSubscriptionAsync(personId, chargeId, cancelled, ct), cancellationToken);
+
+    public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.TransactionsAsync(offset, limit, ct), cancellationToken);
+
     private static string StatusName(ChatMemberStatus status) => status switch
     {
         ChatMemberStatus.Creator => "creator",
@@ -123,6 +142,8 @@ internal sealed class TelegramBotApi : IBotApi
                 return await SendPhotoAsync(chatId, photo, cancellationToken).ConfigureAwait(false);
             case SendAlbum album:
                 return await SendAlbumAsync(chatId, album, cancellationToken).ConfigureAwait(false);
+            case SendInvoice invoice:
+                return Done(await _invoices.SendAsync(chatId, invoice, cancellationToken).ConfigureAwait(false));
             case EditText edit:
                 await _client.EditMessageText(
                     chatId,
