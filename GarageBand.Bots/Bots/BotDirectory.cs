@@ -101,6 +101,8 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     PublicId = b.PublicId,
                     Updates = b.Updates,
                     ProtectedWebhookSecret = b.ProtectedWebhookSecret,
+                    TakesProvider = b.ProtectedProviderToken != null,
+                    TakesLiqPay = b.LiqPay != null,
                 },
                     b.SourceBotName))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonDerivedType(typeof(SendText), "text")]
 [JsonDerivedType(typeof(SendPhoto), "photo")]
 [JsonDerivedType(typeof(SendAlbum), "album")]
+[JsonDerivedType(typeof(SendInvoice), "invoice")]
 [JsonDerivedType(typeof(EditText), "edit-text")]
 [JsonDerivedType(typeof(EditCaption), "edit-caption")]
 [JsonDerivedType(typeof(EditPhoto), "edit-photo")]
@@ -44,6 +45,13 @@ public sealed record SendAlbum(IReadOnlyList<PhotoSource> Photos, string? Html =
     public override bool IsRepeatable => false;
 
     public override int Weight => Photos.Count;
+}
+
+/// <summary>Asks to be paid.</summary>
+/// <param name="Keyboard">Null: one button that pays. Otherwise its first button must be one that does (<see cref="Button.Pay"/>).</param>
+public sealed record SendInvoice(InvoiceTerms Terms, Keyboard? Keyboard = null, int? ReplyTo = null) : OutgoingCall
+{
+    public override bool IsRepeatable => false;
 }
 
 /// <param name="Keyboard">Null: takes the keyboard away.</param>

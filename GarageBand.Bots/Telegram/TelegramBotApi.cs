@@ -14,15 +14,19 @@ internal sealed class TelegramBotApi : IBotApi
     private readonly UploadedPictures _uploaded = new();
     private readonly PhotoCopies? _copies;
     private readonly StampedPhotos _stamped;
+    private readonly TelegramInvoices _invoices;
 
     /// <exception cref="ArgumentException">The token or the address has no usable shape.</exception>
     /// <param name="copies">Null: this bot sends nothing that another bot received.</param>
-    public TelegramBotApi(string token, string apiBaseUrl, HttpClient http, TimeSpan timeout, PhotoCopies? copies = null)
+    /// <param name="providerToken">As of <see cref="TelegramInvoices"/>.</param>
+    public TelegramBotApi(
+        string token, string apiBaseUrl, HttpClient http, TimeSpan timeout, PhotoCopies? copies = null, Func<CancellationToken, Task<string?>>? providerToken = null)
     {
         _copies = copies;
         _client = new TelegramBotClient(new TelegramBotClientOptions(token, apiBaseUrl) { RetryThreshold = 0, RetryCount = 0 }, http);
         _timeout = timeout;
         _stamped = new StampedPhotos(DownloadAsync, _uploaded, timeout / 2);
+        _invoices = new TelegramInvoices(_client, providerToken);
     }
 
     /// <summary>For the poll loop, which has time-outs of its own.</summary>
@@ -99,6 +103,21 @@ internal sealed class TelegramBotApi : IBotApi
         },
         cancellationToken);
 
+    public Task<ApiAnswer<string>> CreateInvoiceLinkAsync(InvoiceTerms terms, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.LinkAsync(terms, ct), cancellationToken);
+
+    public Task<ApiAnswer<bool>> AnswerCheckoutAsync(string checkoutId, string? refusal, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.AnswerAsync(checkoutId, refusal, ct), cancellationToken);
+
+    public Task<ApiAnswer<bool>> RefundStarsAsync(long personId, string chargeId, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.RefundAsync(personId, chargeId, ct), cancellationToken);
+
+    public Task<ApiAnswer<bool>> SetStarSubscriptionAsync(long personId, string chargeId, bool cancelled, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.SetSubscriptionAsync(personId, chargeId, cancelled, ct), cancellationToken);
+
+    public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
+        AskAsync(ct => _invoices.TransactionsAsync(offset, limit, ct), cancellationToken);
+
     private static string StatusName(ChatMemberStatus status) => status switch
     {
         ChatMemberStatus.Creator => "creator",
@@ -127,6 +146,8 @@ internal sealed class TelegramBotApi : IBotApi
                 return await SendPhotoAsync(chatId, photo, cancellationToken).ConfigureAwait(false);
             case SendAlbum album:
                 return await SendAlbumAsync(chatId, album, cancellationToken).ConfigureAwait(false);
+            case SendInvoice invoice:
+                return Done(await _invoices.SendAsync(chatId, invoice, cancellationToken).ConfigureAwait(false));
             case EditText edit:
                 await _client.EditMessageText(
                     chatId,

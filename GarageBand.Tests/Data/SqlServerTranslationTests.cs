@@ -85,6 +85,7 @@ public sealed class SqlServerTranslationTests
             await new BotBindings(capture, changes, apis).CheckAsync(1, Token);
             await new BotsExport(capture).ExportAsync(Token);
             var telegram = Options.Create(new TelegramOptions());
+            await new TelegramBotApis(capture, tokens, null!, null!, telegram, writer, TimeProvider.System).ReadProviderTokenAsync(1, Token);
             await new UpdateSources(capture, null!, tokens, new WebhookAddress(telegram), new WebhookGates(), telegram, TimeProvider.System).ReadWebhookAsync(1, Token);
 
             // What the database makes up is at odds with any file, once everything was asked.

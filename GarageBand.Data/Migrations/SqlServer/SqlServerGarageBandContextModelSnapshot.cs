@@ -108,6 +108,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ProtectedProviderToken")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ProtectedToken")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
@@ -1587,6 +1592,34 @@ namespace GarageBand.Data.Migrations.SqlServer
                                 .HasForeignKey("BotId");
                         });
 
+                    b.OwnsOne("GarageBand.Data.Bots.LiqPayShop", "LiqPay", b1 =>
+                        {
+                            b1.Property<long>("BotId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("ProtectedPrivateKey")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("PublicKey")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("TestPayments")
+                                .HasColumnType("bit");
+
+                            b1.HasKey("BotId");
+
+                            b1.ToTable("Bots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BotId");
+                        });
+
                     b.OwnsOne("GarageBand.Data.Bots.RepostRule", "Repost", b1 =>
                         {
                             b1.Property<long>("BotId")
@@ -1620,6 +1653,8 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.Navigation("Health")
                         .IsRequired();
+
+                    b.Navigation("LiqPay");
 
                     b.Navigation("Repost");
                 });

@@ -4,6 +4,7 @@ using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments;
 using GarageBand.Data.Audit;
 using GarageBand.Data.Bots;
 using GarageBand.Tests.Support;
@@ -58,7 +59,8 @@ internal sealed class BotsHouse : IAsyncDisposable
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .AddActivity()
             .AddForms()
-            .AddBots());
+            .AddBots()
+            .AddPaymentMethods());
         return new BotsHouse(database, apis, time);
     }
 

@@ -24,7 +24,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     private DotNetObjectReference<MainLayout>? _self;
     private BrowserFacts? _facts;
     private BotScope _scope = new(null, []);
-    private IReadOnlyList<PortalPlace> _places = [];
+    private IReadOnlyList<IReadOnlyList<PortalPlace>> _places = [];
     private ErrorBoundary? _boundary;
     private IDialogReference? _search;
     private string? _theme;
@@ -84,7 +84,7 @@ public sealed partial class MainLayout : IAsyncDisposable
 
     protected override void OnInitialized()
     {
-        _places = PortalPlace.All(Settings.SandboxEnabled);
+        _places = PortalPlace.Groups(Settings.SandboxEnabled);
         Navigation.LocationChanged += Moved;
         Bots.Changed += BotsChanged;
     }

@@ -1,22 +1,44 @@
+using GarageBand.Web.Security;
 using MudBlazor;
 
 namespace GarageBand.Web.Components.Layout;
 
-/// <summary>A place of the portal: an entry of the rail and of the phone's bottom bar.</summary>
+/// <summary>A place of the portal: an entry of the rail, of the phone's bottom bar or of its page of places.</summary>
+/// <param name="Path">From the root; the page begins with it.</param>
 /// <param name="Text">Key of its name.</param>
-/// <param name="IsOutside">Not a page of the shell: the browser goes there by itself.</param>
-public sealed record PortalPlace(string Path, string Text, string Icon, bool IsOutside = false)
+/// <param name="Icon">Drawn beside its name.</param>
+/// <param name="Policy">Who may go there, one of <see cref="Policies"/>.</param>
+public sealed record PortalPlace(string Path, string Text, string Icon, string Policy = Policies.Observe)
 {
-    public static PortalPlace Home { get; } = new("/", "Home", Icons.Material.Outlined.Home);
+    private static readonly PortalPlace Sandbox = new("/sandbox", "Sandbox", Icons.Material.Outlined.PhoneIphone, Policies.PlaySandbox);
 
-    private static readonly PortalPlace Requests = new("/requests", "Requests", Icons.Material.Outlined.Inbox);
-    private static readonly PortalPlace Bots = new("/bots", "Bots", Icons.Material.Outlined.SmartToy);
-    private static readonly PortalPlace Sandbox = new("/sandbox", "Sandbox", Icons.Material.Outlined.PhoneIphone);
+    /// <summary>What comes every day, what is sold and told, what keeps it running. Each group is an entry of the rail's own part.</summary>
+    private static readonly PortalPlace[] Daily =
+    [
+        new("/", "Home", Icons.Material.Outlined.Home),
+        new("/requests", "Requests", Icons.Material.Outlined.Inbox),
+        new("/bots", "Bots", Icons.Material.Outlined.SmartToy),
+    ];
 
-    /// <summary>For admins only; on a phone it is in the person menu.</summary>
-    public static PortalPlace Staff { get; } = new("/staff", "Staff", Icons.Material.Outlined.Group);
+    private static readonly PortalPlace[] Trade =
+    [
+    ];
 
-    public static IReadOnlyList<PortalPlace> All(bool sandbox) => sandbox ? [Home, Requests, Bots, Sandbox] : [Home, Requests, Bots];
+    private static readonly PortalPlace[] House =
+    [
+        new("/staff", "Staff", Icons.Material.Outlined.Group, Policies.Administer),
+    ];
+
+    /// <summary>All other places, on a phone.</summary>
+    public static PortalPlace More { get; } = new("/menu", "Menu", Icons.Material.Outlined.Menu);
+
+    /// <summary>A thumb reaches four.</summary>
+    public static IReadOnlyList<PortalPlace> OnAPhone { get; } = [Daily[0], Daily[1], Daily[2], More];
+
+    /// <summary>In groups, as the rail shows them.</summary>
+    /// <param name="sandbox">There is one.</param>
+    public static IReadOnlyList<IReadOnlyList<PortalPlace>> Groups(bool sandbox) =>
+        [.. ((PortalPlace[][])[Daily, Trade, sandbox ? [.. House, Sandbox] : House]).Where(g => g.Length > 0)];
 
     /// <param name="path">From the root, without a query.</param>
     public bool Contains(string path) => Path == "/"

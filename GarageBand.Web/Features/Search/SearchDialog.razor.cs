@@ -1,9 +1,9 @@
-using GarageBand.Bots.Staff;
 using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Hosting;
-using GarageBand.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
 
@@ -16,7 +16,7 @@ public sealed partial class SearchDialog : IDisposable
     private IReadOnlyList<SearchHit> _hits = [];
     private string _typed = "";
     private int _at;
-    private bool _mayAdminister;
+    private IReadOnlyList<PortalPlace> _places = [];
 
     [Parameter]
     public BotScope Scope { get; set; } = null!;
@@ -36,12 +36,22 @@ public sealed partial class SearchDialog : IDisposable
     public void Dispose() => _typing.Dispose();
 
     [Inject]
-    private ActorAccess Person { get; set; } = null!;
+    private IAuthorizationService Authorization { get; set; } = null!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
-        _hits = Pages("");
-        _mayAdminister = (await Person.GetAsync()).May(ActorRights.Administer);
+        var user = (await Authentication).User;
+        var places = new List<PortalPlace>();
+        foreach (var place in PortalPlace.Groups(Settings.SandboxEnabled).SelectMany(g => g))
+        {
+            if ((await Authorization.AuthorizeAsync(user, place.Policy)).Succeeded)
+                places.Add(place);
+        }
+
+        _places = places;
         _hits = Pages("");
     }
 
@@ -93,9 +103,7 @@ public sealed partial class SearchDialog : IDisposable
 
     private IReadOnlyList<SearchHit> Pages(string typed)
     {
-        var places = PortalPlace.All(Settings.SandboxEnabled).Select(p => new SearchHit(Scope.Link(p.Path), p.Icon, Texts[p.Text], null));
-        if (_mayAdminister)
-            places = places.Append(new SearchHit(PortalPlace.Staff.Path, PortalPlace.Staff.Icon, Texts[PortalPlace.Staff.Text], null));
+        var places = _places.Select(p => new SearchHit(Scope.Link(p.Path), p.Icon, Texts[p.Text], null));
         var bots = Scope.Bots.Select(b => new SearchHit($"/bots/{b.Id}", Icons.Material.Outlined.SmartToy, b.Name, b.Username is null ? null : $"@{b.Username}"));
         return [.. places.Concat(bots).Where(h => h.Text.Contains(typed.Trim(), StringComparison.CurrentCultureIgnoreCase)).Take(8)];
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123075633_Initial")]
+    [Migration("20261123094759_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -109,6 +109,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ProtectedProviderToken")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("ProtectedToken")
@@ -1590,6 +1595,34 @@ namespace GarageBand.Data.Migrations.SqlServer
                                 .HasForeignKey("BotId");
                         });
 
+                    b.OwnsOne("GarageBand.Data.Bots.LiqPayShop", "LiqPay", b1 =>
+                        {
+                            b1.Property<long>("BotId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("ProtectedPrivateKey")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("PublicKey")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("TestPayments")
+                                .HasColumnType("bit");
+
+                            b1.HasKey("BotId");
+
+                            b1.ToTable("Bots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BotId");
+                        });
+
                     b.OwnsOne("GarageBand.Data.Bots.RepostRule", "Repost", b1 =>
                         {
                             b1.Property<long>("BotId")
@@ -1623,6 +1656,8 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.Navigation("Health")
                         .IsRequired();
+
+                    b.Navigation("LiqPay");
 
                     b.Navigation("Repost");
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123075624_Initial")]
+    [Migration("20261123094751_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -92,6 +92,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedProviderToken")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ProtectedToken")
@@ -1466,6 +1470,32 @@ namespace GarageBand.Data.Migrations.Sqlite
                                 .HasForeignKey("BotId");
                         });
 
+                    b.OwnsOne("GarageBand.Data.Bots.LiqPayShop", "LiqPay", b1 =>
+                        {
+                            b1.Property<long>("BotId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ProtectedPrivateKey")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PublicKey")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("TestPayments")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("BotId");
+
+                            b1.ToTable("Bots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BotId");
+                        });
+
                     b.OwnsOne("GarageBand.Data.Bots.RepostRule", "Repost", b1 =>
                         {
                             b1.Property<long>("BotId")
@@ -1498,6 +1528,8 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.Navigation("Health")
                         .IsRequired();
+
+                    b.Navigation("LiqPay");
 
                     b.Navigation("Repost");
                 });
