@@ -7,7 +7,6 @@ using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;

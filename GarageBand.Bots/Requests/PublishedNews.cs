@@ -3,7 +3,6 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;

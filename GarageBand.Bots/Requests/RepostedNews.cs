@@ -4,7 +4,6 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using Microsoft.EntityFrameworkCore;
 

@@ -9,7 +9,6 @@ using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
