@@ -32,6 +32,7 @@ internal sealed class MessageViews(WorldState world)
             IsService = message.Service is not null,
             Invoice = message.Invoice is null ? null : Invoice(message.Invoice, message),
             Receipt = message.Service?.ChargeId is { } paid && world.Ledger.Charges.TryGetValue(paid, out var charge) ? Receipt(charge) : null,
+            IsRefund = message.Service?.Kind == ServiceKind.Refunded,
         };
     }
 
@@ -97,7 +98,7 @@ internal sealed class MessageViews(WorldState world)
         ? new SandboxQuote(
             id,
             Sender(chat, answered, 0).Name,
-            answered.Text.Length > 120 ? answered.Text[..120] : answered.Text,
+            answered.Invoice?.Title ?? (answered.Text.Length > 120 ? answered.Text[..120] : answered.Text),
             answered.Media?.Kind == SandboxMediaKind.Photo ? answered.Media.FileKey : null)
         : null;
 

@@ -60,4 +60,7 @@ public sealed record SandboxMessage
 
     /// <summary>The payment that it tells of; null: of none.</summary>
     public SandboxReceipt? Receipt { get; init; }
+
+    /// <summary>It tells that <see cref="Receipt"/> was given back.</summary>
+    public bool IsRefund { get; init; }
 }
