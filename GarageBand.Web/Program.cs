@@ -40,6 +40,7 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     app.MapMetrics();
     app.MapMedia();
     app.MapWebhooks();
+    app.MapPayments();
     app.MapJobs();
     app.MapSandbox();
     app.MapPortal();
