@@ -38,6 +38,7 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.Repost == null ? null : new RepostSettings(bot.Repost.Mode, bot.Repost.AfterDays, bot.Repost.MaxTimes, bot.Repost.At),
                           bot.TimeZone)
                       {
+                          UsualDonations = bot.UsualDonations,
                           HasProvider = bot.ProtectedProviderToken != null,
                           LiqPayPublicKey = bot.LiqPay == null ? null : bot.LiqPay.PublicKey,
                           LiqPayTests = bot.LiqPay != null && bot.LiqPay.TestPayments,

@@ -9,9 +9,11 @@ namespace GarageBand.Web.Features.Bots;
 /// <summary>How a bot is paid: the provider's token and the shop at LiqPay. Secrets go in and never come out.</summary>
 public sealed partial class BotPaymentMethods
 {
-    private readonly Dictionary<string, object?> _providerAttributes = Secret("provider-token");
-    private readonly Dictionary<string, object?> _privateAttributes = Secret("liqpay-private");
-    private readonly Dictionary<string, object?> _publicAttributes = Secret("liqpay-public");
+    private readonly Dictionary<string, object?> _providerAttributes = Plain("provider-token");
+    private readonly Dictionary<string, object?> _privateAttributes = Plain("liqpay-private");
+    private readonly Dictionary<string, object?> _publicAttributes = Plain("liqpay-public");
+    private readonly Dictionary<string, object?> _donationAttributes = Plain("donations");
+    private string _donations = "";
     private string _provider = "";
     private string _publicKey = "";
     private string _privateKey = "";
@@ -39,7 +41,9 @@ public sealed partial class BotPaymentMethods
 
     private bool IsLiqPayChanged => _publicKey.Trim().Length > 0 && (_privateKey.Trim().Length > 0 || _publicKey.Trim() != Bot.LiqPayPublicKey || _tests != Bot.LiqPayTests);
 
-    protected override void OnInitialized() => (_publicKey, _tests) = (Bot.LiqPayPublicKey ?? "", Bot.LiqPayTests);
+    protected override void OnInitialized() => (_publicKey, _tests, _donations) = (Bot.LiqPayPublicKey ?? "", Bot.LiqPayTests, Bot.UsualDonations);
+
+    private Task SetDonationsAsync() => DoAsync(actor => Commands.SetDonationsAsync(actor, Bot.Id, _donations, CancellationToken.None));
 
     private async Task SetProviderAsync()
     {
@@ -74,5 +78,5 @@ public sealed partial class BotPaymentMethods
         return _fault is null;
     }
 
-    private static Dictionary<string, object?> Secret(string testId) => new() { ["data-testid"] = testId, ["autocomplete"] = "off", ["spellcheck"] = "false" };
+    private static Dictionary<string, object?> Plain(string testId) => new() { ["data-testid"] = testId, ["autocomplete"] = "off", ["spellcheck"] = "false" };
 }

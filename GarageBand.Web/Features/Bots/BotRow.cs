@@ -34,6 +34,9 @@ public sealed record BotRow(
     /// <summary>The public key of its shop at LiqPay; null: it has none.</summary>
     public string? LiqPayPublicKey { get; init; }
 
+    /// <summary>As of <see cref="Bot.UsualDonations"/>.</summary>
+    public string UsualDonations { get; init; } = "";
+
     /// <summary>LiqPay's test payments count as paid.</summary>
     public bool LiqPayTests { get; init; }
 
