@@ -7,6 +7,7 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
+using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using Microsoft.Extensions.Logging;
 
@@ -52,28 +53,32 @@ internal sealed partial class DonationCommandHandler(
 
         var asked = new NewDelivery(Key("donation", bot, updateId), bot.Id, channel, DeliveryClass.Publication, DeliveryPurposes.Donation, post);
         var actor = Actor.GroupAdministrator(person.Id, Name(person), bot.Id);
-        return Send([asked, Reply("donationAsked")], actor, "donation.asked", bot, new { stars = command.Stars, usual = command.Stars is null ? bot.UsualDonations : null, chat = said.Chat.Id });
+        var after = new { stars = command.Stars, usual = command.Stars is null ? bot.UsualDonations : null, chat = said.Chat.Id };
+        return (db, ct) => AuditAndSendAsync(db, [asked, Reply("donationAsked")], actor, "donation.asked", bot, after, ct);
     }
 
     private UpdateWrite Refuse(BotInfo bot, TextReceived said, Person person, NewDelivery reply)
     {
         LogRefused(log, bot.Id, said.Chat.Id);
-        return Send([reply], new Actor($"telegram:{person.Id} {person.FirstName}", ActorRights.None), "donation.refused", bot, new { chat = said.Chat.Id });
+        var actor = new Actor($"telegram:{person.Id} {person.FirstName}", ActorRights.None);
+        return (db, ct) => AuditAndSendAsync(db, [reply], actor, "donation.refused", bot, new { chat = said.Chat.Id }, ct);
     }
 
-    private UpdateWrite Send(NewDelivery reply) => async (db, ct) =>
-    {
-        var rows = await deliveries.EnqueueAsync(db, [reply], ct).ConfigureAwait(false);
-        return () => deliveries.Committed(rows);
-    };
+    private UpdateWrite Send(NewDelivery reply) => (db, ct) => SendAsync(db, [reply], ct);
 
-    private UpdateWrite Send(IReadOnlyList<NewDelivery> calls, Actor actor, string action, BotInfo bot, object after) => async (db, ct) =>
+    private async Task<Action?> AuditAndSendAsync(
+        GarageBandContext db, IReadOnlyList<NewDelivery> calls, Actor actor, string action, BotInfo bot, object after, CancellationToken cancellationToken)
     {
-        var rows = await deliveries.EnqueueAsync(db, calls, ct).ConfigureAwait(false);
         audit.Write(db, actor, action, $"bot:{bot.Id}", bot.Id, before: null, after);
-        await db.SaveChangesAsync(ct).ConfigureAwait(false);
+        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return await SendAsync(db, calls, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Action?> SendAsync(GarageBandContext db, IReadOnlyList<NewDelivery> calls, CancellationToken cancellationToken)
+    {
+        var rows = await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
         return () => deliveries.Committed(rows);
-    };
+    }
 
     private static string Key(string what, BotInfo bot, long updateId) => string.Create(CultureInfo.InvariantCulture, $"{what}:{bot.Id}:{updateId}");
 
