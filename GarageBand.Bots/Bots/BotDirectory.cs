@@ -102,6 +102,7 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     Updates = b.Updates,
                     ProtectedWebhookSecret = b.ProtectedWebhookSecret,
                     TakesProvider = b.ProtectedProviderToken != null,
+                    UsualDonations = b.UsualDonations,
                     TakesLiqPay = b.LiqPay != null,
                 },
                     b.SourceBotName))

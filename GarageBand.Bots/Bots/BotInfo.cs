@@ -31,6 +31,9 @@ public sealed record BotInfo(
     /// <summary>Payments through the provider that BotFather connected can be taken.</summary>
     public bool TakesProvider { get; init; }
 
+    /// <summary>As of <see cref="Bot.UsualDonations"/>.</summary>
+    public string UsualDonations { get; init; } = "";
+
     /// <summary>Payments through LiqPay can be taken.</summary>
     public bool TakesLiqPay { get; init; }
 

@@ -12,6 +12,12 @@ public interface IPaymentBook
     /// <param name="cancellationToken">Cancels the question.</param>
     Task<CheckoutVerdict> CheckAsync(long botId, string payload, string currency, long amount, long payerId, CancellationToken cancellationToken);
 
+    /// <summary>What an order costs, whoever pays it and whether it is paid; null: the bot has no such order.</summary>
+    /// <param name="payload">The order's public id.</param>
+    /// <param name="botId">The bot that sells.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    Task<Money?> FindPriceAsync(long botId, string payload, CancellationToken cancellationToken);
+
     /// <summary>Keeps a payment, once: money that came is always kept, also when nobody was waiting for it.</summary>
     /// <returns>False: it was known already.</returns>
     Task<bool> RecordAsync(PaymentNotice notice, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Payments.Donations;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Bots;
 
@@ -61,6 +62,13 @@ public sealed partial class PaymentMethodCommands
     /// <summary>The bot sells through LiqPay no more. What was paid there and not told yet can't be told any more.</summary>
     public Task<CommandResult> RemoveLiqPayAsync(Actor actor, long botId, CancellationToken cancellationToken) =>
         ChangeAsync(actor, botId, "bot.liqpay-set", bot => bot.LiqPay = null, always: false, cancellationToken);
+
+    /// <summary>What <c>/donation</c> without an amount offers from now on.</summary>
+    /// <param name="amounts">1–5 amounts of 1–100,000 Stars, with commas or spaces between.</param>
+    public async Task<CommandResult> SetDonationsAsync(Actor actor, long botId, string amounts, CancellationToken cancellationToken) =>
+        DonationStars.Read(amounts) is { } good
+            ? await ChangeAsync(actor, botId, "bot.donations-set", bot => bot.UsualDonations = DonationStars.Write(good), always: false, cancellationToken).ConfigureAwait(false)
+            : CommandResult.NotPossible(BotReasons.DonationsInvalid);
 
     private const int MostLength = 200;
 

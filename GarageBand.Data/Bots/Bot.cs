@@ -90,6 +90,9 @@ public sealed class Bot
     /// <summary>The shop at LiqPay that the bot sells for; null: none.</summary>
     public LiqPayShop? LiqPay { get; set; }
 
+    /// <summary>What the channel's readers are usually asked to give, in Stars: <c>50,100,250</c>.</summary>
+    public string UsualDonations { get; set; } = "50,100,250";
+
     /// <summary>Staff want it to run.</summary>
     public bool Enabled { get; set; }
 
@@ -124,6 +127,7 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.Property(b => b.ApiBaseUrl).HasMaxLength(300);
         builder.Property(b => b.ProtectedWebhookSecret).HasMaxLength(2000);
         builder.Property(b => b.ProtectedProviderToken).HasMaxLength(2000);
+        builder.Property(b => b.UsualDonations).HasMaxLength(60);
         builder.Property(b => b.SourceBotName).HasMaxLength(100);
         builder.Property(b => b.TimeZone).HasMaxLength(64);
         builder.HasIndex(b => b.Name).IsUnique();

@@ -122,6 +122,11 @@ public sealed class SqlServerTurnTranslationTests
             From = new Person(1, "Оля"),
             MessageId = 5,
         }));
+        var payer = new Person(1, "Оля");
+        var privately = new Chat(77, ChatKind.Private);
+        incomings.Add(new TextReceived("/donation 5") { Chat = group, From = RequestsHouse.Oleh, MessageId = 5 });
+        incomings.Add(new PaymentArrived("XTR", 5, "donation:5", "stx1", null, null, false, false) { Chat = privately, From = payer, MessageId = 5 });
+        incomings.Add(new PaymentRefunded("XTR", 5, "donation:5", "stx1") { Chat = privately, From = payer, MessageId = 6 });
         foreach (var incoming in incomings)
         {
             foreach (var handler in services.GetServices<IUpdateHandler>().Where(h => h.Takes(Bot, incoming)))

@@ -10,6 +10,7 @@ using GarageBand.Data.Bots;
 using GarageBand.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -55,6 +56,7 @@ internal sealed class BotsHouse : IAsyncDisposable
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         var database = await TestDatabase.CreateAsync(services => services
             .AddSingleton<TimeProvider>(time)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton<IBotApis>(apis)
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .AddActivity()

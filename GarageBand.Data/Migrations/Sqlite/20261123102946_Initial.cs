@@ -300,6 +300,7 @@ namespace GarageBand.Data.Migrations.Sqlite
                     LiqPay_PublicKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     LiqPay_ProtectedPrivateKey = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     LiqPay_TestPayments = table.Column<bool>(type: "INTEGER", nullable: true),
+                    UsualDonations = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Moderation = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceBotName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -570,6 +571,31 @@ namespace GarageBand.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Deliveries", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Deliveries_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Donations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Stars = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChargeId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RefundedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Donations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Donations_Bots_BotId",
                         column: x => x.BotId,
                         principalTable: "Bots",
                         principalColumn: "Id",
@@ -1084,6 +1110,17 @@ namespace GarageBand.Data.Migrations.Sqlite
                 filter: "\"State\" IN (3, 4)");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Donations_BotId_At",
+                table: "Donations",
+                columns: new[] { "BotId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Donations_BotId_ChargeId",
+                table: "Donations",
+                columns: new[] { "BotId", "ChargeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Feedback_RequestId",
                 table: "Feedback",
                 column: "RequestId",
@@ -1348,6 +1385,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "Donations");
 
             migrationBuilder.DropTable(
                 name: "Feedback");
