@@ -41,17 +41,19 @@ public sealed class StampDrawingTests
         }
     }
 
-    [Fact]
-    public void PhotoOnItsSide_IsTurnedAsItsExifMarkSays()
+    [Theory]
+    [InlineData(3, 400, 200, 392, 190)]
+    [InlineData(6, 200, 400, 190, 8)]
+    [InlineData(8, 200, 400, 10, 392)]
+    public void PhotoOnItsSide_IsTurnedAsItsExifMarkSays(byte orientation, int width, int height, int x, int y)
     {
-        // Wide as it is stored, red on its left; the mark says that its left is up.
-        var turned = WithOrientation(Halves(400, 200), 6);
+        // As it is stored: red on its left, blue on its right.
+        using var stamped = SKBitmap.Decode(StampDrawing.Draw(WithOrientation(Halves(400, 200), orientation), Sold));
 
-        using var stamped = SKBitmap.Decode(StampDrawing.Draw(turned, Sold));
-
-        Assert.Equal((200, 400), (stamped.Width, stamped.Height));
-        Assert.True(stamped.GetPixel(190, 8).Red > 180, "above there is what was on the left");
-        Assert.True(stamped.GetPixel(10, 392).Blue > 180, "below there is what was on the right");
+        Assert.Equal((width, height), (stamped.Width, stamped.Height));
+        var (red, blue) = (stamped.GetPixel(x, y), stamped.GetPixel(width - 1 - x, height - 1 - y));
+        Assert.True(red is { Red: > 180, Blue: < 80 }, $"{red} where red belongs");
+        Assert.True(blue is { Blue: > 180, Red: < 80 }, $"{blue} where blue belongs");
     }
 
     [Fact]
