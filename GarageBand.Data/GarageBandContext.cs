@@ -6,6 +6,7 @@ using GarageBand.Data.Customers;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Forms;
 using GarageBand.Data.Moderation;
+using GarageBand.Data.Payments;
 using GarageBand.Data.Places;
 using GarageBand.Data.Prices;
 using GarageBand.Data.Requests;
@@ -81,6 +82,8 @@ public abstract class GarageBandContext(DbContextOptions options)
     public DbSet<PriceRange> PriceRanges => Set<PriceRange>();
 
     public DbSet<StaffView> StaffViews => Set<StaffView>();
+
+    public DbSet<Donation> Donations => Set<Donation>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -1,6 +1,7 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Payments.Donations;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
@@ -22,6 +23,7 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     builder.Services.AddRequests();
     builder.Services.AddSavedSearches();
     builder.Services.AddModeration();
+    builder.Services.AddDonations();
     builder.Services.AddDeliveries();
     builder.Services.AddDialogEngine();
     builder.Services.AddRuntime();
@@ -40,6 +42,7 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     app.MapMetrics();
     app.MapMedia();
     app.MapWebhooks();
+    app.MapPayments();
     app.MapJobs();
     app.MapSandbox();
     app.MapPortal();

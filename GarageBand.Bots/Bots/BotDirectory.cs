@@ -101,6 +101,9 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     PublicId = b.PublicId,
                     Updates = b.Updates,
                     ProtectedWebhookSecret = b.ProtectedWebhookSecret,
+                    TakesProvider = b.ProtectedProviderToken != null,
+                    UsualDonations = b.UsualDonations,
+                    TakesLiqPay = b.LiqPay != null,
                 },
                     b.SourceBotName))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);

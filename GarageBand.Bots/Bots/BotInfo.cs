@@ -28,6 +28,15 @@ public sealed record BotInfo(
     /// <summary>As of <see cref="Bot.ProtectedWebhookSecret"/>.</summary>
     public string? ProtectedWebhookSecret { get; init; }
 
+    /// <summary>Payments through the provider that BotFather connected can be taken.</summary>
+    public bool TakesProvider { get; init; }
+
+    /// <summary>As of <see cref="Bot.UsualDonations"/>.</summary>
+    public string UsualDonations { get; init; } = "";
+
+    /// <summary>Payments through LiqPay can be taken.</summary>
+    public bool TakesLiqPay { get; init; }
+
     /// <summary>The bot whose posts this one filters; null: it filters none.</summary>
     public long? SourceId { get; init; }
 

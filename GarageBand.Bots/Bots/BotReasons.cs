@@ -18,6 +18,10 @@ public static class BotReasons
     public const string LanguageUnknown = "language-unknown";
     public const string RepostInvalid = "repost-invalid";
     public const string TimeZoneUnknown = "time-zone-unknown";
+    public const string ProviderTokenMalformed = "provider-token-malformed";
+    public const string LiqPayKeyMalformed = "liqpay-key-malformed";
+    public const string LiqPayKeyMissing = "liqpay-key-missing";
+    public const string DonationsInvalid = "donations-invalid";
     public const string NotFound = "not-found";
     public const string NotAChannel = "not-a-channel";
     public const string NotAGroup = "not-a-group";
@@ -46,6 +50,10 @@ public static class BotReasons
         [LanguageUnknown] = "The language must be ru, uk or en.",
         [RepostInvalid] = "The days must be 1 to 365, the times 1 to 100, and the hour between 08:00 and 20:00.",
         [TimeZoneUnknown] = "There is no such time zone. Choose one like Europe/Kyiv.",
+        [ProviderTokenMalformed] = "This is not a payment provider's token. Copy it from BotFather (Payments); it looks like 123456789:LIVE:abc and so on.",
+        [LiqPayKeyMalformed] = "This is not a LiqPay key. Copy both keys from the shop's settings at LiqPay, without spaces.",
+        [LiqPayKeyMissing] = "The private key of this shop is missing. Copy it from the shop's settings at LiqPay.",
+        [DonationsInvalid] = "Donations must be 1 to 5 amounts of 1 to 100,000 Stars, like 50, 100, 250.",
         [NotFound] = "The bot sees no such chat. Check the id or @name, and add the bot to the chat first.",
         [NotAChannel] = "This is not a channel.",
         [NotAGroup] = "This is not a group.",

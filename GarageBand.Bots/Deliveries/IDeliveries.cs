@@ -67,6 +67,9 @@ public static class DeliveryPurposes
     /// <summary>News about somebody's searches: the day's posts, or that they wait. No handler.</summary>
     public const string Digest = "digest";
 
+    /// <summary>Asks a channel's readers for Stars, answers whoever wanted that, thanks who gave. No handler.</summary>
+    public const string Donation = "donation";
+
     /// <summary>The card in the admin group, and its edits: subject is the request.</summary>
     public const string Notice = "notice";
 }

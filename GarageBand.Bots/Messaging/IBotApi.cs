@@ -28,6 +28,31 @@ public interface IBotApi
 
     /// <summary>Copies a file to <paramref name="target"/>; at most 20 MB (getFile).</summary>
     Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken);
+
+    /// <summary>A link that opens the invoice for whoever follows it (createInvoiceLink).</summary>
+    Task<ApiAnswer<string>> CreateInvoiceLinkAsync(InvoiceTerms terms, CancellationToken cancellationToken);
+
+    /// <summary>Lets a payment go on, or not; within 10 seconds of <see cref="CheckoutAsked"/> (answerPreCheckoutQuery).</summary>
+    /// <param name="refusal">Shown to whoever pays; null: it goes on.</param>
+    /// <param name="checkoutId">As asked.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<ApiAnswer<bool>> AnswerCheckoutAsync(string checkoutId, string? refusal, CancellationToken cancellationToken);
+
+    /// <summary>Gives a payment in Stars back (refundStarPayment). Once: a second time it is refused ("CHARGE_ALREADY_REFUNDED").</summary>
+    Task<ApiAnswer<bool>> RefundStarsAsync(long personId, string chargeId, CancellationToken cancellationToken);
+
+    /// <summary>Ends a subscription in Stars with the period that is paid for, or lets it go on (editUserStarSubscription).</summary>
+    /// <param name="chargeId">Of the payment that began it.</param>
+    /// <param name="personId">Whose it is.</param>
+    /// <param name="cancelled">False: the person may take it up again.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<ApiAnswer<bool>> SetStarSubscriptionAsync(long personId, string chargeId, bool cancelled, CancellationToken cancellationToken);
+
+    /// <summary>How the bot's Stars came and went, oldest first (getStarTransactions).</summary>
+    /// <param name="offset">So many are passed over.</param>
+    /// <param name="limit">1–100.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Opens doors. A bot's token is read, unprotected and kept inside.</summary>

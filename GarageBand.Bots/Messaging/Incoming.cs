@@ -29,6 +29,9 @@ public sealed record Person(long Id, string FirstName, string? LastName = null, 
 [JsonDerivedType(typeof(ForwardArrived), "forward")]
 [JsonDerivedType(typeof(MembershipChanged), "membership")]
 [JsonDerivedType(typeof(ChatMigrated), "migrated")]
+[JsonDerivedType(typeof(CheckoutAsked), "checkout")]
+[JsonDerivedType(typeof(PaymentArrived), "payment")]
+[JsonDerivedType(typeof(PaymentRefunded), "refund")]
 public abstract record Incoming
 {
     public required Chat Chat { get; init; }
@@ -99,3 +102,26 @@ public sealed record MembershipChanged(bool IsMember, bool IsAdministrator) : In
 
 /// <summary>A group became a supergroup: same chat, new id.</summary>
 public sealed record ChatMigrated(long NewChatId) : Incoming;
+
+/// <summary>
+/// Somebody is about to pay: the messenger asks whether it may go on and waits 10 seconds (<see cref="IBotApi.AnswerCheckoutAsync"/>). The chat is the private one with whoever pays,
+/// wherever the invoice stands.
+/// </summary>
+/// <param name="CheckoutId">Names the question when it is answered.</param>
+/// <param name="Amount">As of <see cref="InvoiceTerms.Amount"/>.</param>
+/// <param name="Payload">The invoice's, as the bot gave it.</param>
+public sealed record CheckoutAsked(string CheckoutId, string Currency, long Amount, string Payload) : Incoming;
+
+/// <summary>Somebody paid.</summary>
+/// <param name="Amount">As of <see cref="InvoiceTerms.Amount"/>.</param>
+/// <param name="ChargeId">The messenger's name for this payment: refunds and subscriptions are asked for by it.</param>
+/// <param name="ProviderChargeId">The provider's name for it; null: Stars.</param>
+/// <param name="SubscriptionUntil">UTC; null: not a subscription.</param>
+/// <param name="IsRecurring">A subscription's payment.</param>
+/// <param name="IsFirstRecurring">The one that began it.</param>
+public sealed record PaymentArrived(
+    string Currency, long Amount, string Payload, string ChargeId, string? ProviderChargeId, DateTime? SubscriptionUntil, bool IsRecurring, bool IsFirstRecurring) : Incoming;
+
+/// <summary>A payment was given back.</summary>
+/// <param name="ChargeId">As of <see cref="PaymentArrived.ChargeId"/>.</param>
+public sealed record PaymentRefunded(string Currency, long Amount, string Payload, string ChargeId) : Incoming;

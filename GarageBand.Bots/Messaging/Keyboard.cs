@@ -29,4 +29,5 @@ public enum ButtonStyle
 /// <param name="Label">What stands on it.</param>
 /// <param name="Data">1–64 bytes (Bot API, InlineKeyboardButton) sent back when pressed; null when <paramref name="Url"/> is given.</param>
 /// <param name="Url">Opened when pressed; null when <paramref name="Data"/> is given.</param>
-public sealed record Button(string Label, string? Data = null, string? Url = null, ButtonStyle Style = ButtonStyle.Plain);
+/// <param name="Pay">Pays the invoice that it stands under, as the first button of the first row; then neither of the two is given.</param>
+public sealed record Button(string Label, string? Data = null, string? Url = null, ButtonStyle Style = ButtonStyle.Plain, bool Pay = false);

@@ -26,6 +26,7 @@ internal static class CallRequests
     {
         CallbackData = button.Data,
         Url = button.Url,
+        Pay = button.Pay,
         Style = button.Style switch
         {
             ButtonStyle.Primary => KeyboardButtonStyle.Primary,

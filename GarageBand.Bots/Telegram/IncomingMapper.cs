@@ -1,6 +1,7 @@
 using GarageBand.Bots.Messaging;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.Payments;
 using NeutralChat = GarageBand.Bots.Messaging.Chat;
 
 namespace GarageBand.Bots.Telegram;
@@ -18,6 +19,11 @@ internal static class IncomingMapper
             Chat = Chat(message.Chat),
             From = Person(press.From),
             MessageId = message.Id,
+        },
+        { PreCheckoutQuery: { } checkout } => new CheckoutAsked(checkout.Id, checkout.Currency, checkout.TotalAmount, checkout.InvoicePayload)
+        {
+            Chat = new NeutralChat(checkout.From.Id, ChatKind.Private, Username: checkout.From.Username),
+            From = Person(checkout.From),
         },
         { MyChatMember: { } change } => new MembershipChanged(change.NewChatMember.IsInChat, change.NewChatMember.IsAdmin)
         {
@@ -46,12 +52,28 @@ internal static class IncomingMapper
                 new ForwardArrived(origin.Chat.Id, origin.MessageId, message.Text ?? message.Caption ?? "") { Chat = chat },
             { MigrateToChatId: { } newId } => new ChatMigrated(newId) { Chat = chat },
             { Text: { } text } => new TextReceived(text) { Chat = chat },
+            { SuccessfulPayment: { } payment } => Payment(payment, chat),
+            { RefundedPayment: { } refund } =>
+                new PaymentRefunded(refund.Currency, refund.TotalAmount, refund.InvoicePayload, refund.TelegramPaymentChargeId) { Chat = chat },
             { Photo: { Length: > 0 } sizes } => new PhotoReceived(Photo(sizes[^1]), message.Caption, message.MediaGroupId) { Chat = chat },
             { Contact: { } contact } => new ContactReceived(contact.PhoneNumber, contact.FirstName, contact.UserId) { Chat = chat },
             _ => new OtherReceived(OtherKindOf(message), message.MediaGroupId) { Chat = chat },
         };
         return mapped with { From = From(message), MessageId = message.Id, At = Utc(message.Date) };
     }
+
+    private static PaymentArrived Payment(SuccessfulPayment payment, NeutralChat chat) => new(
+        payment.Currency,
+        payment.TotalAmount,
+        payment.InvoicePayload,
+        payment.TelegramPaymentChargeId,
+        payment.ProviderPaymentChargeId is { Length: > 0 } charge ? charge : null,
+        payment.SubscriptionExpirationDate is { } until ? Utc(until) : null,
+        payment.IsRecurring,
+        payment.IsFirstRecurring)
+    {
+        Chat = chat,
+    };
 
     private static OtherKind OtherKindOf(Message message) => message.Type switch
     {

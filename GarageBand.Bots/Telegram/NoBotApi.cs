@@ -24,5 +24,16 @@ internal sealed class NoBotApi : IBotApi
 
     public Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken) => Refuse<long>();
 
+    public Task<ApiAnswer<string>> CreateInvoiceLinkAsync(InvoiceTerms terms, CancellationToken cancellationToken) => Refuse<string>();
+
+    public Task<ApiAnswer<bool>> AnswerCheckoutAsync(string checkoutId, string? refusal, CancellationToken cancellationToken) => Refuse<bool>();
+
+    public Task<ApiAnswer<bool>> RefundStarsAsync(long personId, string chargeId, CancellationToken cancellationToken) => Refuse<bool>();
+
+    public Task<ApiAnswer<bool>> SetStarSubscriptionAsync(long personId, string chargeId, bool cancelled, CancellationToken cancellationToken) => Refuse<bool>();
+
+    public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
+        Refuse<IReadOnlyList<StarTransaction>>();
+
     private static Task<ApiAnswer<T>> Refuse<T>() => Task.FromResult(new ApiAnswer<T>(default, 401, Reason));
 }

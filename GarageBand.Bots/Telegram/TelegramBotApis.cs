@@ -38,22 +38,33 @@ internal sealed class TelegramBotApis(
             var stored = await db.Bots.Where(b => b.Id == botId)
                 .Select(b => new { b.ProtectedToken, b.ApiBaseUrl })
                 .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            if (stored?.ProtectedToken is not { } kept || tokens.Unprotect(kept) is not { } token || Make(token, stored.ApiBaseUrl, Copies(botId)) is not { } made)
+            if (stored?.ProtectedToken is not { } kept || tokens.Unprotect(kept) is not { } token || Make(token, stored.ApiBaseUrl, Copies(botId), ct => ReadProviderTokenAsync(botId, ct)) is not { } made)
                 return null;
             return _open.GetOrAdd(botId, made);
+        }
+    }
+
+    /// <summary>Null: the bot has none, or one that this key ring can't read.</summary>
+    internal async Task<string?> ReadProviderTokenAsync(long botId, CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+        {
+            var kept = await db.Bots.Where(b => b.Id == botId).Select(b => b.ProtectedProviderToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return kept is null ? null : tokens.Unprotect(kept);
         }
     }
 
     /// <summary>Fetching and sending together stay below the time a call may take before its lease ends.</summary>
     private PhotoCopies Copies(long botId) => new(botId, contexts, writer, OpenAsync, options.Value.CallTimeout / 2, time);
 
-    private TelegramBotApi? Make(string token, string? apiBaseUrl, PhotoCopies? copies = null)
+    private TelegramBotApi? Make(string token, string? apiBaseUrl, PhotoCopies? copies = null, Func<CancellationToken, Task<string?>>? providerToken = null)
     {
         if (addresses.Resolve(apiBaseUrl) is not { } url)
             return null;
         try
         {
-            return new TelegramBotApi(token, url, clients.For(url), options.Value.CallTimeout, copies);
+            return new TelegramBotApi(token, url, clients.For(url), options.Value.CallTimeout, copies, providerToken);
         }
         catch (ArgumentException)
         {

@@ -16,7 +16,12 @@ public sealed class WebhookAddress(IOptions<TelegramOptions> options)
     /// <returns>Null: nobody outside can reach this server.</returns>
     public string? Of(Guid publicId, string? apiBaseUrl)
     {
-        var server = string.IsNullOrWhiteSpace(options.Value.PublicUrl) ? apiBaseUrl == ApiAddress.Sandbox ? _ownUrl : null : options.Value.PublicUrl.Trim().TrimEnd('/');
+        var server = ServerOf(apiBaseUrl);
         return server is null ? null : string.Create(CultureInfo.InvariantCulture, $"{server}/telegram/{publicId:N}");
     }
+
+    /// <summary>This server, as others than the browser of staff reach it; without a slash at its end.</summary>
+    /// <inheritdoc cref="Of"/>
+    public string? ServerOf(string? apiBaseUrl) =>
+        string.IsNullOrWhiteSpace(options.Value.PublicUrl) ? apiBaseUrl == ApiAddress.Sandbox ? _ownUrl : null : options.Value.PublicUrl.Trim().TrimEnd('/');
 }

@@ -17,7 +17,8 @@ internal sealed class WebhookSource(long botId, ITelegramBotClient client, strin
     private static readonly TimeSpan CallPatience = TimeSpan.FromSeconds(20);
 
     /// <summary>As of <see cref="UpdateCalls.Wanted"/>.</summary>
-    private static readonly UpdateType[] Wanted = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
+    private static readonly UpdateType[] Wanted =
+        [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember, UpdateType.PreCheckoutQuery];
 
     private readonly WebhookGate _gate = new();
     private IReadOnlyList<WebhookGate.Brought> _taken = [];

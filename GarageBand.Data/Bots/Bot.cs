@@ -84,6 +84,15 @@ public sealed class Bot
     /// <summary>What whoever brings an update must know, protected like the token; null until updates are brought.</summary>
     public string? ProtectedWebhookSecret { get; set; }
 
+    /// <summary>The token of the payment provider that BotFather gave, protected like the token; null: the bot takes no payments through one.</summary>
+    public string? ProtectedProviderToken { get; set; }
+
+    /// <summary>The shop at LiqPay that the bot sells for; null: none.</summary>
+    public LiqPayShop? LiqPay { get; set; }
+
+    /// <summary>What the channel's readers are usually asked to give, in Stars: <c>50,100,250</c>.</summary>
+    public string UsualDonations { get; set; } = "50,100,250";
+
     /// <summary>Staff want it to run.</summary>
     public bool Enabled { get; set; }
 
@@ -117,6 +126,8 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.Property(b => b.ProtectedToken).HasMaxLength(2000);
         builder.Property(b => b.ApiBaseUrl).HasMaxLength(300);
         builder.Property(b => b.ProtectedWebhookSecret).HasMaxLength(2000);
+        builder.Property(b => b.ProtectedProviderToken).HasMaxLength(2000);
+        builder.Property(b => b.UsualDonations).HasMaxLength(60);
         builder.Property(b => b.SourceBotName).HasMaxLength(100);
         builder.Property(b => b.TimeZone).HasMaxLength(64);
         builder.HasIndex(b => b.Name).IsUnique();
@@ -124,6 +135,7 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.HasIndex(b => b.TelegramId).IsUnique();
         builder.HasOne<Forms.FormVersion>().WithMany().HasForeignKey(b => b.FormVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsOne(b => b.Repost, r => r.Property(x => x.Mode).HasMaxLength(8));
+        builder.OwnsOne(b => b.LiqPay, LiqPayShop.Configure);
         builder.OwnsOne(b => b.Binding, ChannelBinding.Configure);
         builder.Navigation(b => b.Binding).IsRequired();
         builder.OwnsOne(b => b.Health, h =>

@@ -5,6 +5,7 @@ using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments.LiqPay;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Runtime;
@@ -13,6 +14,7 @@ using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Data.Places;
 using GarageBand.Data.Prices;
+using GarageBand.Tests.Bots.Payments;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.SqlServer;
 using Microsoft.AspNetCore.DataProtection;
@@ -85,6 +87,9 @@ public sealed class SqlServerTranslationTests
             await new BotBindings(capture, changes, apis).CheckAsync(1, Token);
             await new BotsExport(capture).ExportAsync(Token);
             var telegram = Options.Create(new TelegramOptions());
+            await new TelegramBotApis(capture, tokens, null!, null!, telegram, writer, TimeProvider.System).ReadProviderTokenAsync(1, Token);
+            await new LiqPayIntake(capture, tokens, new KeptPayments(), TimeProvider.System, NullLogger<LiqPayIntake>.Instance).FindAsync(Guid.Empty, Token);
+            await new LiqPayLinks(capture, tokens, new WebhookAddress(telegram), Options.Create(new LiqPayOptions())).MakeAsync(1, "o", "UAH", 1, "d", "uk", Token);
             await new UpdateSources(capture, null!, tokens, new WebhookAddress(telegram), new WebhookGates(), telegram, TimeProvider.System).ReadWebhookAsync(1, Token);
 
             // What the database makes up is at odds with any file, once everything was asked.

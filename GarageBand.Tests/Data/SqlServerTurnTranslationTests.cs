@@ -122,6 +122,11 @@ public sealed class SqlServerTurnTranslationTests
             From = new Person(1, "Оля"),
             MessageId = 5,
         }));
+        var payer = new Person(1, "Оля");
+        var privately = new Chat(77, ChatKind.Private);
+        incomings.Add(new TextReceived("/donation 5") { Chat = group, From = RequestsHouse.Oleh, MessageId = 5 });
+        incomings.Add(new PaymentArrived("XTR", 5, "donation:5", "stx1", null, null, false, false) { Chat = privately, From = payer, MessageId = 5 });
+        incomings.Add(new PaymentRefunded("XTR", 5, "donation:5", "stx1") { Chat = privately, From = payer, MessageId = 6 });
         foreach (var incoming in incomings)
         {
             foreach (var handler in services.GetServices<IUpdateHandler>().Where(h => h.Takes(Bot, incoming)))
@@ -181,6 +186,7 @@ public sealed class SqlServerTurnTranslationTests
         var post = new PostFacts(1, 1, 1, RequestsHouse.Channel, GarageBand.Data.Requests.PostState.Published, 42);
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Reposting>().DecideAsync(db, published, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RepostedNews>().TellAsync(db, Bot, published, post, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PostRefresh>().OfAsync(db, Bot, published, post, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RenewalQuestion>().AskAsync(db, 1, DateTime.UnixEpoch, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PostRemoval>().HoldBackAsync(db, published, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Closing>().DecideAsync(db, RequestsHouse.Anna, published with { FormVersionId = 2 }, ct), Token));

@@ -54,7 +54,7 @@ public sealed class FakeBotApi : IBotApi
         if (NextResults.TryDequeue(out var scripted))
             return Task.FromResult(scripted);
 
-        var made = call switch { SendAlbum album => album.Photos.Count, SendText or SendPhoto => 1, _ => 0 };
+        var made = call switch { SendAlbum album => album.Photos.Count, SendText or SendPhoto or SendInvoice => 1, _ => 0 };
         IReadOnlyList<int> ids = [.. Enumerable.Range(0, made).Select(_ => Interlocked.Increment(ref _lastMessageId))];
         return Task.FromResult<CallResult>(new CallDone(ids));
     }
@@ -90,6 +90,56 @@ public sealed class FakeBotApi : IBotApi
         await target.WriteAsync(bytes, cancellationToken);
         return new ApiAnswer<long>(bytes.Length);
     }
+
+    /// <summary>Links that were asked for, in order; each is answered with an address that counts up.</summary>
+    public ConcurrentQueue<InvoiceTerms> Links { get; } = new();
+
+    /// <summary>The answers to checkouts, in order; a null refusal let it go on.</summary>
+    public ConcurrentQueue<(string CheckoutId, string? Refusal)> CheckoutAnswers { get; } = new();
+
+    /// <summary>Stars given back, in order.</summary>
+    public ConcurrentQueue<(long PersonId, string ChargeId)> Refunds { get; } = new();
+
+    /// <summary>Changes of subscriptions in Stars, in order.</summary>
+    public ConcurrentQueue<(long PersonId, string ChargeId, bool Cancelled)> SubscriptionChanges { get; } = new();
+
+    public ConcurrentQueue<StarTransaction> StarTransactions { get; } = new();
+
+    /// <summary>What is said to the next payment calls (code and words); when it is empty they succeed.</summary>
+    public ConcurrentQueue<(int Code, string Error)> NextPaymentFaults { get; } = new();
+
+    public Task<ApiAnswer<string>> CreateInvoiceLinkAsync(InvoiceTerms terms, CancellationToken cancellationToken)
+    {
+        Links.Enqueue(terms);
+        return PaymentAnswer($"https://t.me/$slug{Links.Count}");
+    }
+
+    public Task<ApiAnswer<bool>> AnswerCheckoutAsync(string checkoutId, string? refusal, CancellationToken cancellationToken)
+    {
+        CheckoutAnswers.Enqueue((checkoutId, refusal));
+        return PaymentAnswer(true);
+    }
+
+    public Task<ApiAnswer<bool>> RefundStarsAsync(long personId, string chargeId, CancellationToken cancellationToken)
+    {
+        Refunds.Enqueue((personId, chargeId));
+        return PaymentAnswer(true);
+    }
+
+    public Task<ApiAnswer<bool>> SetStarSubscriptionAsync(long personId, string chargeId, bool cancelled, CancellationToken cancellationToken)
+    {
+        SubscriptionChanges.Enqueue((personId, chargeId, cancelled));
+        return PaymentAnswer(true);
+    }
+
+    public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
+        PaymentAnswer<IReadOnlyList<StarTransaction>>([.. StarTransactions.Skip(offset).Take(limit)]);
+
+    private Task<ApiAnswer<T>> PaymentAnswer<T>(T value) => Task.FromResult(
+        Unreachable ? new ApiAnswer<T>(default, 0, "No connection")
+        : TokenRefused ? new ApiAnswer<T>(default, 401, "Unauthorized")
+        : NextPaymentFaults.TryDequeue(out var fault) ? new ApiAnswer<T>(default, fault.Code, fault.Error)
+        : new ApiAnswer<T>(value));
 
     private Task<ApiAnswer<T>> Answer<T>(T? value, int code, string error)
         where T : class => Task.FromResult(

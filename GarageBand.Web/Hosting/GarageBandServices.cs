@@ -1,6 +1,7 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Payments;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Telegram;
@@ -24,6 +25,7 @@ public static class GarageBandServices
         builder.Services.AddPrices();
         builder.Services.AddForms();
         builder.Services.AddBots();
+        builder.Services.AddPaymentMethods();
         builder.Services.AddTelegram();
         return settings;
     }

@@ -22,9 +22,12 @@ public static class SandboxServices
         services.AddSingleton<MessageViews>();
         services.AddSingleton<PersonActs>();
         services.AddSingleton<Presses>();
+        services.AddSingleton<Checkouts>();
+        services.AddSingleton<Charges>();
         services.AddSingleton<WorldMaker>();
         services.AddSingleton<SandboxFiles>();
         services.AddSingleton<ISandboxWorld, SandboxWorld>();
+        services.AddSingleton<ISandboxPayments, SandboxPayments>();
         services.AddSingleton(provider => new SandboxDemo(provider.GetRequiredService<WorldState>(), provider.GetRequiredService<WorldMaker>()));
 
         services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<BotRoute>(BotRoute.Name));
@@ -46,6 +49,8 @@ public static class SandboxServices
         services.AddSingleton<IApiMethodGroup, ChatMethods>();
         services.AddSingleton<IApiMethodGroup, FileMethods>();
         services.AddSingleton<IApiMethodGroup, BotMethods>();
+        services.AddSingleton<IApiMethodGroup, InvoiceMethods>();
+        services.AddSingleton<IApiMethodGroup, StarMethods>();
 
         services.AddSingleton<WebhookCourier>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookCourier>());

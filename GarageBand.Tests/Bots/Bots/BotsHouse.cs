@@ -4,11 +4,13 @@ using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments;
 using GarageBand.Data.Audit;
 using GarageBand.Data.Bots;
 using GarageBand.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -54,11 +56,13 @@ internal sealed class BotsHouse : IAsyncDisposable
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         var database = await TestDatabase.CreateAsync(services => services
             .AddSingleton<TimeProvider>(time)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddSingleton<IBotApis>(apis)
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .AddActivity()
             .AddForms()
-            .AddBots());
+            .AddBots()
+            .AddPaymentMethods());
         return new BotsHouse(database, apis, time);
     }
 

@@ -4,6 +4,8 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Payments;
+using GarageBand.Bots.Payments.Donations;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
@@ -95,10 +97,12 @@ internal sealed class RequestsHouse : IAsyncDisposable
         .AddActivity()
         .AddForms()
         .AddBots()
+        .AddPaymentMethods()
         .AddDeliveries()
         .AddRequests()
         .AddSavedSearches()
-        .AddModeration();
+        .AddModeration()
+        .AddDonations();
 
     public T Get<T>()
         where T : notnull => Database.Services.GetRequiredService<T>();

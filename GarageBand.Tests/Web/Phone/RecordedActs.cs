@@ -11,6 +11,8 @@ public sealed class RecordedActs : IPhoneActs
 
     public TaskCompletionSource<PhoneNotice?> Answer { get; } = new();
 
+    public IPhonePayments? Payments { get; set; }
+
     public Task SayAsync(string text, int? replyTo) => Note(replyTo is null ? $"says {text}" : $"says {text} to {replyTo}");
 
     public Task SendPhotosAsync(IReadOnlyList<PhoneUpload> photos, string? caption, int? replyTo, CancellationToken cancellationToken) =>

@@ -39,6 +39,9 @@ public sealed class SandboxHost : IAsyncDisposable
 
     internal WorldState State => app.Services.GetRequiredService<WorldState>();
 
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public SandboxDemo Demo => app.Services.GetRequiredService<SandboxDemo>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -42,4 +42,7 @@ public interface IPhoneActs
     Task JoinAsync();
 
     Task BlockAsync(bool block);
+
+    /// <summary>Null: nothing can be paid here.</summary>
+    IPhonePayments? Payments => null;
 }

@@ -49,6 +49,15 @@ public sealed record PhoneMessage
     /// <summary>"Anna joined": stands in the middle, without a bubble.</summary>
     public bool IsService { get; init; }
 
+    /// <summary>What it asks to be paid for; null: nothing.</summary>
+    public PhoneInvoice? Invoice { get; init; }
+
+    /// <summary>The payment that it tells of; null: of none.</summary>
+    public PhoneReceipt? Receipt { get; init; }
+
+    /// <summary>It tells that <see cref="Receipt"/> was given back.</summary>
+    public bool IsRefund { get; init; }
+
     /// <summary>Whether both look the same, so that nothing needs drawing again.</summary>
     public bool SameAs(PhoneMessage other) =>
         ReferenceEquals(this, other)

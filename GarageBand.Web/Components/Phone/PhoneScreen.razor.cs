@@ -17,6 +17,7 @@ public sealed partial class PhoneScreen
     private IJSObjectReference? _module;
     private IJSObjectReference? _feed;
     private PhoneComposer? _composer;
+    private PhonePaying? _paying;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private IReadOnlyList<PhoneRow> _rows = [];
     private IReadOnlyList<PhoneMessage>? _laidOut;
@@ -172,6 +173,12 @@ public sealed partial class PhoneScreen
 
     private async Task PressAsync(int messageId, PhoneButton button)
     {
+        if (PhonePaying.Takes(button))
+        {
+            await (_paying?.OpenAsync(Messages.First(message => message.Id == messageId), button) ?? Task.CompletedTask);
+            return;
+        }
+
         PhoneNotice? notice = null;
         await DoAsync(async acts => notice = await acts.PressAsync(messageId, button));
         if (notice is { Text.Length: > 0 })

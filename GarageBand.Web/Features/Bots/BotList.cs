@@ -36,6 +36,12 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.Binding.ChannelUsername,
                           bot.ApiBaseUrl == ApiAddress.Sandbox,
                           bot.Repost == null ? null : new RepostSettings(bot.Repost.Mode, bot.Repost.AfterDays, bot.Repost.MaxTimes, bot.Repost.At),
-                          bot.TimeZone)).ToListAsync(cancellationToken);
+                          bot.TimeZone)
+                      {
+                          UsualDonations = bot.UsualDonations,
+                          HasProvider = bot.ProtectedProviderToken != null,
+                          LiqPayPublicKey = bot.LiqPay == null ? null : bot.LiqPay.PublicKey,
+                          LiqPayTests = bot.LiqPay != null && bot.LiqPay.TestPayments,
+                      }).ToListAsync(cancellationToken);
     }
 }

@@ -28,6 +28,18 @@ public sealed record BotRow(
     RepostSettings? Repost,
     string TimeZone)
 {
+    /// <summary>It has a payment provider's token.</summary>
+    public bool HasProvider { get; init; }
+
+    /// <summary>The public key of its shop at LiqPay; null: it has none.</summary>
+    public string? LiqPayPublicKey { get; init; }
+
+    /// <summary>As of <see cref="Bot.UsualDonations"/>.</summary>
+    public string UsualDonations { get; init; } = "";
+
+    /// <summary>LiqPay's test payments count as paid.</summary>
+    public bool LiqPayTests { get; init; }
+
     /// <summary>Staff want it to run, and it can't.</summary>
     public bool InTrouble => Enabled && State is not (BotState.Running or BotState.Starting or BotState.Stopped);
 

@@ -5,8 +5,11 @@ namespace GarageBand.Web.Features.Sandbox;
 
 /// <summary>One person acting in one chat of the sandbox.</summary>
 /// <param name="openComments">Given a channel's post, shows its discussion.</param>
-public sealed class SandboxActs(ISandboxWorld world, long personId, long peer, Func<SandboxMessage, Task> openComments) : IPhoneActs
+/// <param name="payments">Where money moves.</param>
+public sealed class SandboxActs(ISandboxWorld world, ISandboxPayments payments, long personId, long peer, Func<SandboxMessage, Task> openComments) : IPhoneActs
 {
+    public IPhonePayments Payments { get; } = new SandboxPaying(payments, personId, peer);
+
     public Task SayAsync(string text, int? replyTo) => Do(() => world.Say(personId, peer, text, replyTo));
 
     public Task SendPhotosAsync(IReadOnlyList<PhoneUpload> photos, string? caption, int? replyTo, CancellationToken cancellationToken) =>

@@ -57,7 +57,7 @@ public sealed partial class SandboxPane
     {
         Close();
         _shown = (Spot.Peer, PersonId);
-        _acts = new SandboxActs(World, PersonId, Spot.Peer, post => OnComments.InvokeAsync(post));
+        _acts = new SandboxActs(World, Money, PersonId, Spot.Peer, post => OnComments.InvokeAsync(post));
         _feed = new SandboxFeed(World, PersonId, Spot.Peer, Clock);
         _feed.Changed += Refresh;
         Read();

@@ -1,3 +1,4 @@
+using GarageBand.Bots.Payments;
 using GarageBand.Web.Components.Phone;
 using GarageBand.Web.Sandbox.World;
 using Microsoft.Extensions.Localization;
@@ -46,7 +47,16 @@ public static class SandboxView
         Views = kind == PhoneChatKind.Channel ? message.Views : null,
         IsRead = message.IsRead,
         IsService = message.IsService,
+        Invoice = message.Invoice is null ? null : Invoice(message.Invoice),
+        Receipt = message.Receipt is null ? null : Receipt(message.Receipt),
+        IsRefund = message.IsRefund,
     };
+
+    public static PhoneInvoice Invoice(SandboxInvoice invoice) => new(
+        invoice.Title, invoice.Description, new Money(invoice.Amount, invoice.Currency), invoice.SellerName, invoice.Period is not null, invoice.ReceiptId, invoice.DeepLink);
+
+    public static PhoneReceipt Receipt(SandboxReceipt receipt) =>
+        new(receipt.ChargeId, Invoice(receipt.Invoice), receipt.At, receipt.RefundedAt, receipt.Until, receipt.IsRenewal, receipt.IsEnding);
 
     public static PhoneChatKind KindOf(SandboxChat chat) => chat.Kind switch
     {
@@ -58,7 +68,7 @@ public static class SandboxView
     private static PhoneMedia Media(SandboxMedia media) =>
         new((PhoneMediaKind)media.Kind, Address(media.Key), media.Width, media.Height, media.Name, media.Size, media.Seconds);
 
-    private static PhoneButton Button(SandboxButton button) => new(button.Text, button.Data, button.Url, button.Style);
+    private static PhoneButton Button(SandboxButton button) => new(button.Text, button.Data, button.Url, button.Style, button.Pays);
 
     private static PhoneKeyboard Keyboard(SandboxReplyKeyboard keyboard) => new(
         [.. keyboard.Rows.Select(row => (IReadOnlyList<PhoneKey>)[.. row.Select(key => new PhoneKey(key.Text, key.RequestsContact, key.RequestsLocation))])],

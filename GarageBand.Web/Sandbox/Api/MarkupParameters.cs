@@ -19,20 +19,22 @@ internal sealed record MarkupParameters(List<List<InlineButton>>? Inline, ReplyK
         ["web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay"];
 
     /// <exception cref="ApiFault">Telegram would refuse it.</exception>
-    public static MarkupParameters Read(ApiRequest request)
+    /// <param name="request">Whose keyboard.</param>
+    /// <param name="mayPay">An invoice's: its first button may pay.</param>
+    public static MarkupParameters Read(ApiRequest request, bool mayPay = false)
     {
         if (request.Json("reply_markup", "reply keyboard markup") is not { } markup)
             return None;
         if (markup.ValueKind != JsonValueKind.Object)
             throw ApiFault.BadRequest("object expected as reply markup");
         if (markup.TryGetProperty("inline_keyboard", out var inline))
-            return None with { Inline = InlineRows(inline) };
+            return None with { Inline = InlineRows(inline, mayPay) };
         if (markup.TryGetProperty("keyboard", out var keyboard))
             return None with { Reply = ReplyRows(markup, keyboard) };
         return None with { Removes = Flag(markup, "remove_keyboard") };
     }
 
-    private static List<List<InlineButton>>? InlineRows(JsonElement keyboard)
+    private static List<List<InlineButton>>? InlineRows(JsonElement keyboard, bool mayPay)
     {
         if (keyboard.ValueKind != JsonValueKind.Array)
             throw ApiFault.BadRequest("field \"inline_keyboard\" of the InlineKeyboardMarkup must be of type Array");
@@ -48,6 +50,8 @@ internal sealed record MarkupParameters(List<List<InlineButton>>? Inline, ReplyK
 
         if (rows.Sum(r => r.Count) > 100)
             throw ApiFault.BadRequest("REPLY_MARKUP_TOO_LONG");
+        if (rows.SelectMany(r => r).Skip(mayPay ? 1 : 0).Any(b => b.OtherKind == InlineButton.Pay))
+            throw ApiFault.BadRequest("BUTTON_TYPE_INVALID");
         return rows.Count == 0 ? null : rows;
     }
 
@@ -78,7 +82,7 @@ internal sealed record MarkupParameters(List<List<InlineButton>>? Inline, ReplyK
     {
         foreach (var kind in OtherKinds)
         {
-            if (!element.TryGetProperty(kind, out var value))
+            if (!element.TryGetProperty(kind, out var value) || (kind == InlineButton.Pay && value.ValueKind != JsonValueKind.True))
                 continue;
             (button.OtherKind, button.OtherValue) = (kind, value.GetRawText());
             return;

@@ -37,6 +37,7 @@ public static class SandboxControl
         MapReading(group);
         MapFaults(group);
         group.MapPersonActs();
+        group.MapPayments();
         return group;
     }
 

@@ -10,4 +10,6 @@ namespace GarageBand.Web.Sandbox.Storage;
 [JsonSerializable(typeof(Chat))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(StoredFile))]
+[JsonSerializable(typeof(Invoice))]
+[JsonSerializable(typeof(Charge))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -11,4 +11,6 @@ internal enum StoredKind
     File = 6,
     Counter = 7,
     Note = 8,
+    Invoice = 9,
+    Charge = 10,
 }

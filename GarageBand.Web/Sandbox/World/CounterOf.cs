@@ -11,4 +11,7 @@ internal enum CounterOf
     People = 6,
     Supergroups = 7,
     Groups = 8,
+    Checkouts = 9,
+    Charges = 10,
+    Invoices = 11,
 }

@@ -16,6 +16,9 @@ internal sealed class InlineButton
 
     public string? OtherValue { get; set; }
 
+    /// <summary>The kind that opens the invoice above it.</summary>
+    public const string Pay = "pay";
+
     public static bool Same(List<List<InlineButton>>? a, List<List<InlineButton>>? b)
     {
         if ((a?.Count ?? 0) != (b?.Count ?? 0))

@@ -56,6 +56,11 @@ internal sealed class Message
 
     public ServiceNotice? Service { get; set; }
 
+    public Invoice? Invoice { get; set; }
+
+    /// <summary>What paid the invoice, where it can be paid once only; null: nothing did.</summary>
+    public string? ChargeId { get; set; }
+
     [JsonIgnore]
     public ChatKey ChatKey => new(ChatId, BotId);
 }

@@ -67,6 +67,7 @@ internal sealed class MessagePoster(WorldState world, UpdateSender updates)
         to.Text = from.Text;
         to.Entities = from.Entities;
         to.Media = from.Media;
+        to.Invoice = from.Invoice;
     }
 
     private void JoinThread(Chat chat, Message draft)

@@ -20,7 +20,7 @@ internal sealed class MessageViews(WorldState world)
             AlbumId = message.AlbumId,
             Buttons = message.Buttons is null
                 ? []
-                : [.. message.Buttons.Select(r => (IReadOnlyList<SandboxButton>)[.. r.Select(b => new SandboxButton(b.Text, b.Data, b.Url, b.Style))])],
+                : [.. message.Buttons.Select(r => (IReadOnlyList<SandboxButton>)[.. r.Select(b => new SandboxButton(b.Text, b.Data, b.Url, b.Style, b.OtherKind == InlineButton.Pay))])],
             ReplyTo = message.ReplyToId == 0 ? null : Quote(chat, message.ReplyToId),
             ThreadId = message.ThreadId == 0 ? null : message.ThreadId,
             ForwardedFrom = message.Forward is null ? null : Name(message.Forward.Id),
@@ -30,7 +30,41 @@ internal sealed class MessageViews(WorldState world)
             Views = chat.Kind == SandboxChatKind.Channel ? Math.Max(1, chat.Members.Values.Count(m => m.IsInside)) : 0,
             IsRead = message.FromId != viewer || message.IsRead || !chat.IsPrivate,
             IsService = message.Service is not null,
+            Invoice = message.Invoice is null ? null : Invoice(message.Invoice, message),
+            Receipt = message.Service?.ChargeId is { } paid && world.Ledger.Charges.TryGetValue(paid, out var charge) ? Receipt(charge) : null,
+            IsRefund = message.Service?.Kind == ServiceKind.Refunded,
         };
+    }
+
+    /// <param name="invoice">What is asked for.</param>
+    /// <param name="message">Where it stands; null: behind a link.</param>
+    public SandboxInvoice Invoice(Invoice invoice, Message? message = null)
+    {
+        var seller = world.Bots[invoice.BotId];
+        var deepLink = message?.Forward is not null && invoice.StartParameter.Length > 0 ? $"https://t.me/{seller.Username}?start={invoice.StartParameter}" : null;
+        return new SandboxInvoice(
+            invoice.Title,
+            invoice.Description,
+            invoice.Currency,
+            invoice.Amount,
+            seller.AsUser.FirstName,
+            invoice.Period == 0 ? null : invoice.Period,
+            message?.ChargeId,
+            deepLink);
+    }
+
+    public SandboxReceipt Receipt(Charge charge)
+    {
+        var first = charge.FirstId is { } id ? world.Ledger.Charges[id] : charge;
+        return new SandboxReceipt(
+            charge.Id,
+            charge.Invoice.BotId,
+            Invoice(charge.Invoice),
+            Time(charge.Date),
+            charge.RefundedAt == 0 ? null : Time(charge.RefundedAt),
+            charge.Until == 0 ? null : Time(charge.Until),
+            charge.FirstId is not null,
+            first.IsEndedByBot || first.IsEndedByPerson);
     }
 
     private static DateTime Time(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime;
@@ -54,6 +88,8 @@ internal sealed class MessageViews(WorldState world)
     {
         ServiceKind.Joined => $"{Name(message.Service.SubjectId)} joined",
         ServiceKind.Left => $"{Name(message.Service.SubjectId)} left",
+        ServiceKind.Paid => "A payment was made",
+        ServiceKind.Refunded => "A payment was refunded",
         ServiceKind.Pinned => $"{Name(message.FromId)} pinned a message",
         _ => "The group became a supergroup",
     };
@@ -62,7 +98,7 @@ internal sealed class MessageViews(WorldState world)
         ? new SandboxQuote(
             id,
             Sender(chat, answered, 0).Name,
-            answered.Text.Length > 120 ? answered.Text[..120] : answered.Text,
+            answered.Invoice?.Title ?? (answered.Text.Length > 120 ? answered.Text[..120] : answered.Text),
             answered.Media?.Kind == SandboxMediaKind.Photo ? answered.Media.FileKey : null)
         : null;
 

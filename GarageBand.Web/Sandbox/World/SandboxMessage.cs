@@ -54,4 +54,13 @@ public sealed record SandboxMessage
 
     /// <summary>"Anna joined" and the like: <see cref="Text"/> stands in the middle, without a bubble.</summary>
     public bool IsService { get; init; }
+
+    /// <summary>What it asks to be paid for; null: nothing.</summary>
+    public SandboxInvoice? Invoice { get; init; }
+
+    /// <summary>The payment that it tells of; null: of none.</summary>
+    public SandboxReceipt? Receipt { get; init; }
+
+    /// <summary>It tells that <see cref="Receipt"/> was given back.</summary>
+    public bool IsRefund { get; init; }
 }

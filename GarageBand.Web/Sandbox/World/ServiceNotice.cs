@@ -7,6 +7,8 @@ internal enum ServiceKind
     MigratedTo = 2,
     MigratedFrom = 3,
     Pinned = 4,
+    Paid = 5,
+    Refunded = 6,
 }
 
 /// <summary>What a service message tells.</summary>
@@ -16,4 +18,7 @@ internal sealed class ServiceNotice
 
     /// <summary>The user, chat or message it is about.</summary>
     public long SubjectId { get; set; }
+
+    /// <summary>The payment it is about; null: it is about none.</summary>
+    public string? ChargeId { get; set; }
 }

@@ -50,6 +50,20 @@ internal sealed class UpdateSender(WorldState world)
             json.WriteEndObject();
         });
 
+    /// <summary>Somebody is about to pay.</summary>
+    public void Checkout(BotAccount bot, string id, SandboxPerson person, Invoice invoice) =>
+        Send(bot, "pre_checkout_query", json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("id", id);
+            json.WritePropertyName("from");
+            UserJson.Write(json, User.Of(person));
+            json.WriteString("currency", invoice.Currency);
+            json.WriteNumber("total_amount", invoice.Amount);
+            json.WriteString("invoice_payload", invoice.Payload);
+            json.WriteEndObject();
+        });
+
     /// <summary>The rights of <paramref name="subject"/> changed: itself hears my_chat_member, administrators that asked hear chat_member.</summary>
     public void Membership(Chat chat, User actor, User subject, Member? before, Member? after)
     {

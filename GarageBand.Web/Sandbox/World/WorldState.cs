@@ -30,6 +30,7 @@ internal sealed class WorldState : IDisposable
         Directory.CreateDirectory(MediaFolder);
         file = new SandboxFile(options.Path);
         Storage = new WriteBehind(file, gate);
+        Ledger = new Ledger(file, Storage);
         Limits = new LimitKeeper(time, options.Limits);
         Load();
     }
@@ -53,6 +54,8 @@ internal sealed class WorldState : IDisposable
     public Dictionary<ChatKey, Chat> Chats { get; } = [];
 
     public Dictionary<string, StoredFile> Files { get; } = new(StringComparer.Ordinal);
+
+    public Ledger Ledger { get; }
 
     /// <summary>Unix seconds.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeSeconds();
@@ -149,6 +152,8 @@ internal sealed class WorldState : IDisposable
         CounterOf.Bots => 7_000_000_001,
         CounterOf.People => 5_100_000_001,
         CounterOf.Supergroups => 2_100_000_001,
+        CounterOf.Checkouts => 5_500_000_000_000_000_001,
+        CounterOf.Charges or CounterOf.Invoices => 1,
         _ => 4_100_001,
     }).Next();
 
@@ -225,11 +230,8 @@ internal sealed class WorldState : IDisposable
 
     private void Load()
     {
-        foreach (var (_, value) in file.Read(StoredKind.Person))
-        {
-            var person = JsonSerializer.Deserialize(value, StorageJson.Default.SandboxPerson)!;
-            People.Add(person.Id, person);
-        }
+        foreach (var (key, value) in file.Read(StoredKind.Person))
+            People.Add(key.A, JsonSerializer.Deserialize(value, StorageJson.Default.SandboxPerson)!);
 
         foreach (var (_, value) in file.Read(StoredKind.Bot))
         {

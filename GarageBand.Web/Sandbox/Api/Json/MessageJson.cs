@@ -45,7 +45,7 @@ internal static class MessageJson
             json.WriteBoolean("has_protected_content", true);
         WriteContent(json, world, message, reader);
         WriteService(json, world, chat, message, reader);
-        MarkupJson.WriteButtons(json, message.Buttons);
+        MarkupJson.WriteButtons(json, message.Buttons ?? (message.Invoice is { } invoice ? PaymentJson.Buttons(world, message, invoice) : null));
         json.WriteEndObject();
     }
 
@@ -62,6 +62,8 @@ internal static class MessageJson
     {
         if (message.Media is not null)
             MediaJson.Write(json, world, message.Media, reader);
+        if (message.Invoice is not null)
+            PaymentJson.WriteInvoice(json, message.Invoice);
         if (message.Text.Length == 0)
             return;
         json.WriteString(message.Media is null ? "text" : "caption", message.Text);
@@ -108,6 +110,12 @@ internal static class MessageJson
                 break;
             case ServiceKind.MigratedFrom:
                 json.WriteNumber("migrate_from_chat_id", service.SubjectId);
+                break;
+            case ServiceKind.Paid when world.Ledger.Charges.TryGetValue(service.ChargeId!, out var paid):
+                PaymentJson.WriteSuccess(json, paid);
+                break;
+            case ServiceKind.Refunded when world.Ledger.Charges.TryGetValue(service.ChargeId!, out var refunded):
+                PaymentJson.WriteRefund(json, refunded);
                 break;
             case ServiceKind.Pinned when world.FindMessage(chat, (int)service.SubjectId) is { } pinned:
                 json.WritePropertyName("pinned_message");

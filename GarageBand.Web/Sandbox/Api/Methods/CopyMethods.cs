@@ -45,7 +45,7 @@ internal sealed class CopyMethods(WorldState world, Outbox outbox, ChatAccess ac
         using (world.Enter())
         {
             var from = access.FindInside(call.Bot, call.Request, "from_chat_id");
-            var sources = ids.Order().Select(id => world.FindMessage(from, id)).OfType<Message>().ToList();
+            var sources = ids.Order().Select(id => world.FindMessage(from, id)).OfType<Message>().Where(m => isForward || m.Invoice is null).ToList();
             if (sources.Count == 0)
                 throw ApiFault.BadRequest($"message to {word} not found");
             var chat = access.FindWritable(call.Bot, call.Request);
@@ -68,7 +68,7 @@ internal sealed class CopyMethods(WorldState world, Outbox outbox, ChatAccess ac
     {
         var from = access.FindInside(call.Bot, call.Request, "from_chat_id");
         var source = world.FindMessage(from, id) ?? throw ApiFault.BadRequest($"message to {word} not found");
-        return source.Service is null ? source : throw ApiFault.BadRequest($"message can't be {(word == "copy" ? "copied" : "forwarded")}");
+        return source.Service is null && (source.Invoice is null || word != "copy") ? source : throw ApiFault.BadRequest($"message can't be {(word == "copy" ? "copied" : "forwarded")}");
     }
 
     private static Message Copy(Message source)

@@ -23,7 +23,7 @@ internal sealed class EditMethods(WorldState world, ChatAccess access, MessagePo
         var markup = MarkupParameters.Read(call.Request);
         Edit(call, message =>
         {
-            if (message.Media is not null)
+            if (message.Media is not null || message.Invoice is not null)
                 throw ApiFault.BadRequest("there is no text in the message to edit");
             var isSame = message.Text == text.Text && message.Entities.SequenceEqual(text.Entities) && InlineButton.Same(message.Buttons, markup.Inline);
             (message.Text, message.Entities, message.Buttons) = (text.Text, text.Entities, markup.Inline);
@@ -47,9 +47,11 @@ internal sealed class EditMethods(WorldState world, ChatAccess access, MessagePo
 
     private void EditMarkup(ApiCall call)
     {
-        var markup = MarkupParameters.Read(call.Request);
+        var markup = MarkupParameters.Read(call.Request, mayPay: true);
         Edit(call, message =>
         {
+            if (markup.Inline is not null && message.Invoice is null != (markup.Inline[0][0].OtherKind != InlineButton.Pay))
+                throw ApiFault.BadRequest(message.Invoice is null ? "BUTTON_TYPE_INVALID" : "REPLY_MARKUP_BUY_EMPTY");
             var isSame = InlineButton.Same(message.Buttons, markup.Inline);
             message.Buttons = markup.Inline;
             return !isSame;

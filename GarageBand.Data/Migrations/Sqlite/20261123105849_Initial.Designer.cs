@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123100610_Initial")]
+    [Migration("20261123105849_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -94,6 +94,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProtectedProviderToken")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProtectedToken")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -122,6 +126,11 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.Property<string>("Username")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsualDonations")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -603,6 +612,47 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("CustomerId");
 
                     b.ToTable("Bans", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Payments.Donation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChargeId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RefundedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Stars")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId", "At");
+
+                    b.HasIndex("BotId", "ChargeId")
+                        .IsUnique();
+
+                    b.ToTable("Donations", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Places.Place", b =>
@@ -1497,6 +1547,32 @@ namespace GarageBand.Data.Migrations.Sqlite
                                 .HasForeignKey("BotId");
                         });
 
+                    b.OwnsOne("GarageBand.Data.Bots.LiqPayShop", "LiqPay", b1 =>
+                        {
+                            b1.Property<long>("BotId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("ProtectedPrivateKey")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("PublicKey")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("TestPayments")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("BotId");
+
+                            b1.ToTable("Bots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BotId");
+                        });
+
                     b.OwnsOne("GarageBand.Data.Bots.RepostRule", "Repost", b1 =>
                         {
                             b1.Property<long>("BotId")
@@ -1529,6 +1605,8 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.Navigation("Health")
                         .IsRequired();
+
+                    b.Navigation("LiqPay");
 
                     b.Navigation("Repost");
                 });
@@ -1633,6 +1711,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasOne("GarageBand.Data.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Payments.Donation", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

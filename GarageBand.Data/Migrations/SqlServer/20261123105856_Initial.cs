@@ -318,6 +318,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                     ApiBaseUrl = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Updates = table.Column<int>(type: "int", nullable: false),
                     ProtectedWebhookSecret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProtectedProviderToken = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LiqPay_PublicKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LiqPay_ProtectedPrivateKey = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LiqPay_TestPayments = table.Column<bool>(type: "bit", nullable: true),
+                    UsualDonations = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Enabled = table.Column<bool>(type: "bit", nullable: false),
                     Moderation = table.Column<int>(type: "int", nullable: false),
                     SourceBotName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -588,6 +593,31 @@ namespace GarageBand.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_Deliveries", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Deliveries_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Donations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Stars = table.Column<long>(type: "bigint", nullable: false),
+                    ChargeId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RefundedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Donations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Donations_Bots_BotId",
                         column: x => x.BotId,
                         principalTable: "Bots",
                         principalColumn: "Id",
@@ -1105,6 +1135,17 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"State\" IN (3, 4)");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Donations_BotId_At",
+                table: "Donations",
+                columns: new[] { "BotId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Donations_BotId_ChargeId",
+                table: "Donations",
+                columns: new[] { "BotId", "ChargeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Feedback_RequestId",
                 table: "Feedback",
                 column: "RequestId",
@@ -1375,6 +1416,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "Donations");
 
             migrationBuilder.DropTable(
                 name: "Feedback");

@@ -318,6 +318,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                     ApiBaseUrl = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Updates = table.Column<int>(type: "INTEGER", nullable: false),
                     ProtectedWebhookSecret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ProtectedProviderToken = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LiqPay_PublicKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LiqPay_ProtectedPrivateKey = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LiqPay_TestPayments = table.Column<bool>(type: "INTEGER", nullable: true),
+                    UsualDonations = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Moderation = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceBotName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -588,6 +593,31 @@ namespace GarageBand.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Deliveries", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Deliveries_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Donations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Stars = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChargeId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RefundedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Donations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Donations_Bots_BotId",
                         column: x => x.BotId,
                         principalTable: "Bots",
                         principalColumn: "Id",
@@ -1102,6 +1132,17 @@ namespace GarageBand.Data.Migrations.Sqlite
                 filter: "\"State\" IN (3, 4)");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Donations_BotId_At",
+                table: "Donations",
+                columns: new[] { "BotId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Donations_BotId_ChargeId",
+                table: "Donations",
+                columns: new[] { "BotId", "ChargeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Feedback_RequestId",
                 table: "Feedback",
                 column: "RequestId",
@@ -1372,6 +1413,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Deliveries");
+
+            migrationBuilder.DropTable(
+                name: "Donations");
 
             migrationBuilder.DropTable(
                 name: "Feedback");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123100616_Initial")]
+    [Migration("20261123105856_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -111,6 +111,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ProtectedProviderToken")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ProtectedToken")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
@@ -144,6 +149,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<string>("Username")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("UsualDonations")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
@@ -663,6 +674,51 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("CustomerId");
 
                     b.ToTable("Bans", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Payments.Donation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ChargeId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RefundedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Stars")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId", "At");
+
+                    b.HasIndex("BotId", "ChargeId")
+                        .IsUnique();
+
+                    b.ToTable("Donations", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Places.Place", b =>
@@ -1625,6 +1681,34 @@ namespace GarageBand.Data.Migrations.SqlServer
                                 .HasForeignKey("BotId");
                         });
 
+                    b.OwnsOne("GarageBand.Data.Bots.LiqPayShop", "LiqPay", b1 =>
+                        {
+                            b1.Property<long>("BotId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("ProtectedPrivateKey")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("PublicKey")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<bool>("TestPayments")
+                                .HasColumnType("bit");
+
+                            b1.HasKey("BotId");
+
+                            b1.ToTable("Bots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BotId");
+                        });
+
                     b.OwnsOne("GarageBand.Data.Bots.RepostRule", "Repost", b1 =>
                         {
                             b1.Property<long>("BotId")
@@ -1658,6 +1742,8 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.Navigation("Health")
                         .IsRequired();
+
+                    b.Navigation("LiqPay");
 
                     b.Navigation("Repost");
                 });
@@ -1762,6 +1848,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasOne("GarageBand.Data.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Payments.Donation", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

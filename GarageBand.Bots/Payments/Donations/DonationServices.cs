@@ -1,0 +1,17 @@
+using GarageBand.Bots.Runtime;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GarageBand.Bots.Payments.Donations;
+
+public static class DonationServices
+{
+    /// <summary>Stars for a channel. Needs AddModeration.</summary>
+    public static IServiceCollection AddDonations(this IServiceCollection services)
+    {
+        services.AddSingleton<DonationPosts>();
+        services.AddSingleton<IUpdateHandler, DonationCommandHandler>();
+        services.AddSingleton<IUpdateHandler, DonationCheckoutHandler>();
+        services.AddSingleton<IUpdateHandler, DonationPaidHandler>();
+        return services;
+    }
+}

@@ -1,0 +1,41 @@
+using GarageBand.Tests.Support;
+using GarageBand.Tests.Support.Town;
+using GarageBand.Web.Sandbox.World;
+
+namespace GarageBand.Tests.Flows;
+
+/// <summary>Stars from a reader of the channel, from the command to the thanks, over real HTTP.</summary>
+public sealed class DonationFlowTests
+{
+    [Fact]
+    public async Task StaffAsk_AReaderPaysTheInvoiceAndALink_AndIsThanked_StrangersAreRefused()
+    {
+        await using var town = await SandboxTown.BuildAsync();
+        using var folder = new AppFolder();
+        await town.ImportAsync(folder);
+        await using var server = await SandboxTown.OpenServerAsync(folder);
+        var reader = await town.MakePersonAsync("Олена");
+        await reader.SaysAsync("/start");
+        await reader.SeesAsync("звертатися");
+
+        await town.PostAsync($"/people/{town.Staff.Id}/say", new { peer = town.DiscussionId, text = "/donation 50" });
+        var invoice = await town.WaitAsync(reader.Id, town.ChannelId, posts => posts.FirstOrDefault(p => p.Invoice is not null), "The invoice");
+        Assert.Equal(("XTR", 50), (invoice.Invoice!.Currency, invoice.Invoice.Amount));
+        var paid = await town.PostAsync($"/people/{reader.Id}/pay", new { peer = town.ChannelId, messageId = invoice.Id });
+        Assert.True(paid.GetProperty("isPaid").GetBoolean(), paid.ToString());
+        await reader.SeesAsync("Отримали 50");
+
+        await town.PostAsync($"/people/{town.Staff.Id}/say", new { peer = town.AdminGroupId, text = "/donation@town_repairs_bot" });
+        var offer = await town.WaitAsync<SandboxMessage>(reader.Id, town.ChannelId, posts => posts.FirstOrDefault(p => p.Buttons.Count == 3), "The post with links");
+        Assert.Equal(["⭐️ 50", "⭐️ 100", "⭐️ 250"], offer.Buttons.Select(r => r[0].Text));
+        paid = await town.PostAsync($"/people/{reader.Id}/pay", new { link = offer.Buttons[1][0].Url });
+        Assert.True(paid.GetProperty("isPaid").GetBoolean(), paid.ToString());
+        await reader.SeesAsync("Отримали 100");
+
+        await town.PostAsync($"/people/{reader.Id}/join", new { peer = town.DiscussionId });
+        await town.PostAsync($"/people/{reader.Id}/say", new { peer = town.DiscussionId, text = "/donation 1" });
+        await town.WaitAsync<SandboxMessage>(
+            reader.Id, town.DiscussionId, posts => posts.FirstOrDefault(p => p.Text.Contains("лише адміністратори", StringComparison.Ordinal)), "The refusal");
+        Assert.Equal(2, (await town.PostsAsync()).Count);
+    }
+}
