@@ -1,5 +1,4 @@
 using GarageBand.Bots.Activity;
-using GarageBand.Data.Requests;
 using GarageBand.Data.Staff;
 using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Security;
