@@ -116,6 +116,7 @@ internal sealed class DeliverySender(
     {
         EditText edit => edit.MessageId,
         EditCaption edit => edit.MessageId,
+        EditPhoto edit => edit.MessageId,
         EditKeyboard edit => edit.MessageId,
         _ => null,
     };

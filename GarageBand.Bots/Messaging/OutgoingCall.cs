@@ -10,6 +10,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonDerivedType(typeof(SendInvoice), "invoice")]
 [JsonDerivedType(typeof(EditText), "edit-text")]
 [JsonDerivedType(typeof(EditCaption), "edit-caption")]
+[JsonDerivedType(typeof(EditPhoto), "edit-photo")]
 [JsonDerivedType(typeof(EditKeyboard), "edit-keyboard")]
 [JsonDerivedType(typeof(DeleteMessage), "delete")]
 [JsonDerivedType(typeof(DeleteMessages), "delete-all")]
@@ -65,6 +66,14 @@ public sealed record EditCaption(int MessageId, string Html, Keyboard? Keyboard 
     public override bool IsRepeatable => true;
 }
 
+/// <summary>Puts another photo in the place of a message's, with a caption and a keyboard anew. Where the photo is refused the caption changes alone.</summary>
+/// <param name="Html">As of <see cref="SendPhoto"/>.</param>
+/// <param name="Keyboard">Null: takes the keyboard away.</param>
+public sealed record EditPhoto(int MessageId, PhotoSource Photo, string Html, Keyboard? Keyboard = null) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
 /// <param name="Keyboard">Null: takes the keyboard away.</param>
 public sealed record EditKeyboard(int MessageId, Keyboard? Keyboard = null) : OutgoingCall
 {
@@ -87,7 +96,12 @@ public sealed record DeleteMessages(IReadOnlyList<int> MessageIds) : OutgoingCal
 /// <param name="FileId">One the same bot has; null when <paramref name="Asset"/> is given.</param>
 /// <param name="Asset">A picture that ships with the program (<c>default-post.png</c>), uploaded once and then reused; null otherwise.</param>
 /// <param name="Foreign">A photo that another bot has, copied once; left out when it can't be fetched. Null otherwise.</param>
-public sealed record PhotoSource(string? FileId = null, string? Asset = null, ForeignPhoto? Foreign = null);
+/// <param name="Stamp">Drawn on it when it is sent (<see cref="EditPhoto"/> only); null: as it is.</param>
+public sealed record PhotoSource(string? FileId = null, string? Asset = null, ForeignPhoto? Foreign = null, Stamp? Stamp = null)
+{
+    /// <summary>Stands where nobody gave a photo.</summary>
+    public static PhotoSource Default { get; } = new(Asset: "default-post.png");
+}
 
 /// <summary>A photo by the id that another bot knows it by.</summary>
 /// <param name="BotId">The bot that received it.</param>

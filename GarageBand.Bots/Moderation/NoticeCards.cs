@@ -101,6 +101,6 @@ internal sealed class NoticeCards(
     {
         var post = await db.Posts.Where(p => p.RequestId == requestId && p.State == PostState.Published && p.MessageId != null)
             .OrderByDescending(p => p.Id).Select(p => new { p.ChannelId, p.MessageId }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return post is null ? null : PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, post.MessageId!.Value);
+        return post is null ? null : PostLink.Of(bot, post.ChannelId, post.MessageId);
     }
 }

@@ -10,4 +10,7 @@ internal static class CloseTexts
 
     /// <summary>The button that says "yes, indeed".</summary>
     public static string Sure(FormClose close) => close == FormClose.Sold ? "soldSure" : "servedSure";
+
+    /// <summary>The word across the photo of a closed request's post.</summary>
+    public static string Stamp(FormClose close) => close == FormClose.Sold ? "stampSold" : "stampServed";
 }

@@ -19,7 +19,7 @@ internal sealed class ClosedNews(IFormTexts texts, IBotDirectory bots, CustomerN
         GarageBandContext db, Form form, Actor actor, RequestFacts request, List<PostFacts> standing, CancellationToken cancellationToken)
     {
         var bot = await bots.GetAsync(request.BotId, cancellationToken).ConfigureAwait(false);
-        var link = standing is [.., { MessageId: { } id } last] ? PostLink.Of(last.ChannelId == bot?.ChannelId ? bot.ChannelUsername : null, last.ChannelId, id) : null;
+        var link = standing is [.., var last] ? PostLink.Of(bot, last.ChannelId, last.MessageId) : null;
         var html = Text(form, request, link);
         var keyboard = await FeedbackAsync(db, form, request, cancellationToken).ConfigureAwait(false);
         var message = await db.Deliveries.Where(d => d.SubjectId == request.Id && d.Purpose == DeliveryPurposes.Link && d.State == DeliveryState.Sent)

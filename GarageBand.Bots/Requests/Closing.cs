@@ -51,8 +51,8 @@ internal sealed class Closing(
             .OrderBy(p => p.Id).Select(p => new PostFacts(p.Id, p.RequestId, request.BotId, p.ChannelId, p.State, p.MessageId))
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         var marked = await MarkAsync(db, form, request, standing, cancellationToken).ConfigureAwait(false);
-        var isSearchedFor = form.Close == FormClose.Sold && await bots.GetAsync(request.BotId, cancellationToken).ConfigureAwait(false) is { } bot
-            && await MatchingTasks.AddAsync(db, bot, MatchingKind.Sold, request.Id, now, cancellationToken).ConfigureAwait(false);
+        var isSearchedFor = await bots.GetAsync(request.BotId, cancellationToken).ConfigureAwait(false) is { } bot
+            && await MatchingTasks.AddAsync(db, bot, MatchingKind.Over, request.Id, now, cancellationToken).ConfigureAwait(false);
         var told = await news.TellAsync(db, form, actor, request, standing, cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(
             new { state = request.State.ToString(), locked = false }, new { state = closed.ToString(), locked = true }, [.. marked, .. told]) with

@@ -7,7 +7,6 @@ using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -66,14 +65,14 @@ internal sealed class OwnerPressHandler(
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var post = await db.Posts.Where(p => p.RequestId == request.Id && p.State == PostState.Published && p.MessageId != null)
             .OrderByDescending(p => p.Id).Select(p => new { p.ChannelId, p.MessageId }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        var link = post is null ? null : PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, post.MessageId!.Value);
+        var link = post is null ? null : PostLink.Of(bot, post.ChannelId, post.MessageId);
         var edit = new NewDelivery(
             string.Create(CultureInfo.InvariantCulture, $"own:{bot.Id}:{updateId}"),
             bot.Id,
             press.Chat.Id,
             DeliveryClass.Reply,
             DeliveryPurposes.Dialog,
-            new EditKeyboard(messageId, keyboards.Of(form, request.Language, request.Id, link, asks, canBeRevised: bot.Moderation == ModerationMode.Post)));
+            new EditKeyboard(messageId, keyboards.Of(bot, form, request, link, asks)));
         var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
         var answer = Answer(bot, press, null, request.Language);
         return () =>

@@ -1,17 +1,21 @@
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.SavedSearches;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using GarageBand.Data.SavedSearches;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 
 /// <summary>Staff take a request out of the channel. Its lock does not stop them; afterwards it is removed and locked.</summary>
-internal sealed class PostDeletion(PostRemoval removal, IDeliveries deliveries, CustomerNews news, IFormLibrary forms, IFormTexts texts, TimeProvider time)
+internal sealed class PostDeletion(
+    PostRemoval removal, IBotDirectory bots, IDeliveries deliveries, CustomerNews news, MatchingTasks matching, IFormLibrary forms, IFormTexts texts, TimeProvider time)
 {
     public async Task<DecisionStep> DecideAsync(GarageBandContext db, RequestFacts request, CancellationToken cancellationToken)
     {
@@ -30,9 +34,14 @@ internal sealed class PostDeletion(PostRemoval removal, IDeliveries deliveries, 
 
         var calls = await removal.RemoveAsync(db, request, cancellationToken).ConfigureAwait(false);
         var rows = await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
+        var isSearchedFor = await bots.GetAsync(request.BotId, cancellationToken).ConfigureAwait(false) is { } bot
+            && await MatchingTasks.AddAsync(db, bot, MatchingKind.Over, request.Id, now, cancellationToken).ConfigureAwait(false);
         var told = await TellAsync(db, request, now, cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(
-            new { state = request.State.ToString(), locked = request.Locked }, new { state = nameof(RequestState.Removed), locked = true }, [.. rows, .. told]);
+            new { state = request.State.ToString(), locked = request.Locked }, new { state = nameof(RequestState.Removed), locked = true }, [.. rows, .. told]) with
+        {
+            AfterCommit = isSearchedFor ? matching.Wake : null,
+        };
     }
 
     /// <summary>Somebody banned hears nothing.</summary>

@@ -22,6 +22,7 @@ internal sealed class PostOutcome(
     RepostedNews again,
     DiscussionPhotos photos,
     NoticeCards cards,
+    PostRefresh refresh,
     MatchingTasks matching,
     IActivityFeed feed,
     TimeProvider time) : IDeliveryOutcomeHandler
@@ -108,6 +109,8 @@ internal sealed class PostOutcome(
         if (await CardAsync(db, bot, post, cancellationToken).ConfigureAwait(false) is { } card)
             calls.Add(card);
         calls.AddRange(succession?.Calls ?? []);
+        if (succession is not null && await refresh.OfAsync(db, bot, request, post, cancellationToken).ConfigureAwait(false) is { } edit)
+            calls.Add(edit);
         return calls.Count == 0 ? told : [.. told, .. await EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false)];
     }
 

@@ -90,6 +90,6 @@ internal sealed class PostRemovalOutcome(
     {
         var newer = await db.Posts.Where(p => p.RequestId == post.RequestId && p.Id > post.Id && p.State == PostState.Published && p.MessageId != null)
             .OrderByDescending(p => p.Id).Select(p => new { p.ChannelId, p.MessageId }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return newer is null ? null : PostLink.Of(newer.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, newer.ChannelId, newer.MessageId!.Value);
+        return newer is null ? null : PostLink.Of(bot, newer.ChannelId, newer.MessageId);
     }
 }

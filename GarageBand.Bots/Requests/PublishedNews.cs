@@ -3,7 +3,6 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
@@ -32,9 +31,9 @@ internal sealed class PublishedNews(IFormLibrary forms, IFormTexts texts, OwnerK
         if (await IsAcceptedUnderWayAsync(db, request.Id, cancellationToken).ConfigureAwait(false))
             return [];
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
-        var link = post.MessageId is { } id ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
+        var link = PostLink.Of(bot, post.ChannelId, post.MessageId);
         var html = texts.Render(form, "published", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
-        var keyboard = keyboards.Of(form, request.Language, request.Id, link, asks: false, canBeRevised: bot.Moderation == ModerationMode.Post);
+        var keyboard = keyboards.Of(bot, form, request, link);
 
         var key = Key(post.Id);
         var (isTold, message) = await EarlierNewsAsync(db, key, cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,6 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +15,10 @@ internal sealed class RepostedNews(IFormLibrary forms, IFormTexts texts, OwnerKe
     public async Task<IReadOnlyList<Delivery>> TellAsync(GarageBandContext db, BotInfo bot, RequestFacts request, PostFacts post, CancellationToken cancellationToken)
     {
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
-        var link = post.MessageId is { } id ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
+        var link = PostLink.Of(bot, post.ChannelId, post.MessageId);
         var html = texts.Render(form, "reposted", request.Language, new Dictionary<string, object?> { ["number"] = request.Number, ["link"] = link });
 
-        var keyboard = keyboards.Of(form, request.Language, request.Id, link, asks: false, canBeRevised: bot.Moderation == ModerationMode.Post);
+        var keyboard = keyboards.Of(bot, form, request, link);
         var key = PublishedNews.Key(post.Id);
         var (isTold, message) = await PublishedNews.EarlierNewsAsync(db, key, cancellationToken).ConfigureAwait(false);
         if (isTold)

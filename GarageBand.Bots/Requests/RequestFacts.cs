@@ -1,6 +1,8 @@
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
+using GarageBand.Data.Bots;
 using GarageBand.Data.Providers;
 using GarageBand.Data.Requests;
 
@@ -30,6 +32,13 @@ internal sealed record RequestFacts(
     public string AuthorName => LastName is null ? FirstName : $"{FirstName} {LastName}";
 
     public string AuthorLink => Username is null ? $"tg://user?id={TelegramId}" : $"https://t.me/{Username}";
+
+    /// <summary>
+    /// Its owner may change what it says. Where a moderator looks at each request first, nothing in the channel changes behind the moderator's back:
+    /// there only a returned one can be changed.
+    /// </summary>
+    public bool CanBeRevised(BotInfo bot) =>
+        !Locked && (State == RequestState.Returned || (State == RequestState.Published && bot.Moderation == ModerationMode.Post));
 
     private static readonly ModelQuery<long, RequestFacts?> Query = new(
         (GarageBandContext db, long requestId, CancellationToken _) =>

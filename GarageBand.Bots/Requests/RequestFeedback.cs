@@ -134,7 +134,7 @@ internal sealed class RequestFeedback(
         GarageBandContext db, BotInfo bot, RequestFacts request, Form form, Post? post, string text, CancellationToken cancellationToken)
     {
         var title = await db.Requests.Where(r => r.Id == request.Id).Select(r => r.Title).FirstAsync(cancellationToken).ConfigureAwait(false);
-        var link = post is { MessageId: { } id } ? PostLink.Of(post.ChannelId == bot.ChannelId ? bot.ChannelUsername : null, post.ChannelId, id) : null;
+        var link = post is null ? null : PostLink.Of(bot, post.ChannelId, post.MessageId);
         return texts.Render(form, "feedbackGroup", bot.Language, new Dictionary<string, object?>
         {
             ["number"] = request.Number,

@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
@@ -11,8 +12,10 @@ using GarageBand.Data.Requests;
 namespace GarageBand.Bots.Requests;
 
 /// <summary>Makes the call that publishes a request.</summary>
-internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPrices prices)
+internal sealed class RequestPosts(IPostRenderer renderer, IFormTexts texts, IPlaces places, IPrices prices)
 {
+    private static readonly Dictionary<string, object?> NoValues = [];
+
     /// <param name="post">Made in this transaction, and saved: the key carries its id.</param>
     /// <param name="bot">Its language is the post's.</param>
     /// <param name="form">The version the request was filled in.</param>
@@ -32,15 +35,21 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPric
         };
     }
 
-    /// <summary>The edit that makes a post say how the request ended.</summary>
+    /// <summary>The edit that makes a post say how the request ended, on its photo too.</summary>
     /// <param name="post">Stands in the channel.</param>
     /// <param name="messageId">Where.</param>
     /// <param name="bot">Its language is the post's.</param>
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="request">Of the post.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task<NewDelivery> ClosedAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken) =>
-        EditAsync(string.Create(CultureInfo.InvariantCulture, $"post-closed:{post.Id}"), post with { MessageId = messageId }, bot, form, request, closed: true, cancellationToken);
+    public async Task<NewDelivery> ClosedAsync(PostFacts post, int messageId, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+    {
+        var rendered = await RenderAsync(bot, form, request, closed: true, cancellationToken).ConfigureAwait(false);
+        var word = TelegramHtml.ToPlain(texts.Render(form, CloseTexts.Stamp(form.Close), bot.Language, NoValues));
+        var stamp = new Stamp(word, form.Close == FormClose.Sold ? StampInk.Red : StampInk.Green);
+        var edit = new EditPhoto(messageId, rendered.Photo with { Stamp = stamp }, rendered.Html);
+        return Edit(string.Create(CultureInfo.InvariantCulture, $"post-closed:{post.Id}"), post, edit);
+    }
 
     /// <summary>The edit that makes a post say what its request says now.</summary>
     /// <param name="key">Of the delivery.</param>
@@ -48,24 +57,22 @@ internal sealed class RequestPosts(IPostRenderer renderer, IPlaces places, IPric
     /// <param name="bot">Its language is the post's.</param>
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="request">Of the post.</param>
-    /// <param name="closed">The post says so.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<NewDelivery> EditAsync(string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, bool closed, CancellationToken cancellationToken)
+    public async Task<NewDelivery> EditAsync(string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+    {
+        var rendered = await RenderAsync(bot, form, request, closed: false, cancellationToken).ConfigureAwait(false);
+        return Edit(key, post, new EditCaption(post.MessageId!.Value, rendered.Html));
+    }
+
+    private async Task<RenderedPost> RenderAsync(BotInfo bot, Form form, RequestFacts request, bool closed, CancellationToken cancellationToken)
     {
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
         var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
-        var html = renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, closed).Html;
-        return new NewDelivery(
-            key,
-            bot.Id,
-            post.ChannelId,
-            DeliveryClass.Publication,
-            DeliveryPurposes.PostEdit,
-            new EditCaption(post.MessageId!.Value, html))
-        {
-            SubjectId = post.Id,
-        };
+        return renderer.Render(form, request.ReadAnswers(), finder, table, bot.Language, request.Number, closed);
     }
+
+    private static NewDelivery Edit(string key, PostFacts post, OutgoingCall edit) =>
+        new(key, post.BotId, post.ChannelId, DeliveryClass.Publication, DeliveryPurposes.PostEdit, edit) { SubjectId = post.Id };
 
     public static string Key(long postId) => string.Create(CultureInfo.InvariantCulture, $"post:{postId}");
 

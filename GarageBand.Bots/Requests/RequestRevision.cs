@@ -9,7 +9,6 @@ using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
-using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +39,7 @@ internal sealed class RequestRevision(
         {
             return await RequestFacts.ReadAsync(db, requestId, cancellationToken).ConfigureAwait(false) is { } request && request.BotId == bot.Id && request.TelegramId == telegramId
                 ? new OpenedRevision(
-                    new PressedRequest(request.Id, request.Number, FeedbackDoor.Closed, CanBeRevised(bot, request)),
+                    new PressedRequest(request.Id, request.Number, FeedbackDoor.Closed, request.CanBeRevised(bot)),
                     new RevisionSubject(request.Id, request.Number, PhotosStay: request.State == RequestState.Published),
                     request.FormVersionId,
                     request.ReadAnswers(),
@@ -74,7 +73,7 @@ internal sealed class RequestRevision(
 
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var calls = new List<NewDelivery>();
-        if (!CanBeRevised(bot, request) || await StoreAsync(db, bot, form, request, answers, cancellationToken).ConfigureAwait(false) is not { } revised)
+        if (!request.CanBeRevised(bot) || await StoreAsync(db, bot, form, request, answers, cancellationToken).ConfigureAwait(false) is not { } revised)
         {
             calls.Add(Tell("revisionTooLate", moderated: false));
             return await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
@@ -94,9 +93,6 @@ internal sealed class RequestRevision(
                 SubjectId = request.Id,
             };
     }
-
-    private static bool CanBeRevised(BotInfo bot, RequestFacts request) =>
-        !request.Locked && (request.State == RequestState.Returned || (request.State == RequestState.Published && bot.Moderation == ModerationMode.Post));
 
     /// <returns>As it is from now on; null: somebody was faster.</returns>
     private async Task<RequestFacts?> StoreAsync(
@@ -159,7 +155,7 @@ internal sealed class RequestRevision(
         foreach (var post in standing)
         {
             edits.Add(await posts.EditAsync(
-                string.Create(CultureInfo.InvariantCulture, $"post-revised:{post.Id}:{key}"), post, bot, form, request, closed: false, cancellationToken).ConfigureAwait(false));
+                string.Create(CultureInfo.InvariantCulture, $"post-revised:{post.Id}:{key}"), post, bot, form, request, cancellationToken).ConfigureAwait(false));
         }
 
         return edits;

@@ -28,6 +28,7 @@ public static class RequestServices
         services.AddSingleton<ClosedNews>();
         services.AddSingleton<Closing>();
         services.AddSingleton<Reposting>();
+        services.AddSingleton<PostRefresh>();
         services.AddSingleton<RepostedNews>();
         services.AddSingleton<RequestReturn>();
         services.AddSingleton<RequestRevision>();

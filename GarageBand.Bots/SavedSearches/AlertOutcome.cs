@@ -8,9 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.SavedSearches;
 
-/// <summary>An alert stands in its reader's chat: where, is kept, so that it can be told there when the offer is sold.</summary>
+/// <summary>An alert stands in its reader's chat: where, is kept, so that it can be told there when it is over.</summary>
 internal sealed class AlertOutcome(MatchingTasks tasks, TimeProvider time) : IDeliveryOutcomeHandler
 {
+    private static readonly RequestState[] Over = [RequestState.Sold, RequestState.Served, RequestState.Removed];
+
     public IReadOnlyCollection<string> Purposes { get; } = [DeliveryPurposes.Alert];
 
     public async Task<Action?> HandleAsync(GarageBandContext db, Delivery delivery, CallResult? result, CancellationToken cancellationToken)
@@ -22,15 +24,15 @@ internal sealed class AlertOutcome(MatchingTasks tasks, TimeProvider time) : IDe
         var hasPhoto = result is CallDone { PhotoFileId: not null };
         await db.SearchAlerts.Where(a => a.Id == alertId)
             .ExecuteUpdateAsync(s => s.SetProperty(a => a.MessageId, messageId).SetProperty(a => a.HasPhoto, hasPhoto), cancellationToken).ConfigureAwait(false);
-        var sold = await (from a in db.SearchAlerts
+        var over = await (from a in db.SearchAlerts
                           join r in db.Requests on a.RequestId equals r.Id
-                          where a.Id == alertId && r.State == RequestState.Sold
+                          where a.Id == alertId && Over.Contains(r.State)
                           select (long?)r.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        if (sold is not { } requestId)
+        if (over is not { } requestId)
             return null;
 
-        // It was sold while this was under way.
-        await db.InsertAsync([new MatchingTask(MatchingKind.Sold, requestId, time.GetUtcNow().UtcDateTime)], cancellationToken).ConfigureAwait(false);
+        // It was over while this was under way.
+        await db.InsertAsync([new MatchingTask(MatchingKind.Over, requestId, time.GetUtcNow().UtcDateTime)], cancellationToken).ConfigureAwait(false);
         return tasks.Wake;
     }
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Net;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Requests;
+using GarageBand.Data.Requests;
 
 namespace GarageBand.Bots.SavedSearches;
 
@@ -19,7 +21,7 @@ internal sealed class AlertTexts(IFormLibrary forms, IFormTexts texts, IPlaces p
     public async Task<AlertText> OfAsync(BotInfo filter, MatchedPost post, CancellationToken cancellationToken)
     {
         var source = await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false);
-        var link = post is { ChannelId: { } channel, MessageId: { } message } ? PostLink.Of(channel == source?.ChannelId ? source.ChannelUsername : null, channel, message) : null;
+        var link = post.ChannelId is { } channel ? PostLink.Of(source, channel, post.MessageId) : null;
         return new AlertText(
             await forms.GetAsync(filter.FormVersionId, cancellationToken).ConfigureAwait(false),
             await forms.GetAsync(post.FormVersionId, cancellationToken).ConfigureAwait(false),
@@ -37,10 +39,19 @@ internal sealed class AlertTexts(IFormLibrary forms, IFormTexts texts, IPlaces p
             : new SendText(html, Keyboard(text, language));
     }
 
-    public OutgoingCall Sold(AlertText text, string? name, string language, int messageId, bool hasPhoto)
+    /// <summary>The edit that says how it ended. Of what was taken down only the title stays, and no link leads to it.</summary>
+    public OutgoingCall Over(AlertText text, string? name, string language, int messageId, bool hasPhoto)
     {
-        var html = TelegramHtml.Fit($"{texts.Render(text.Filter, "alertSold", language, NoValues)}\n{Html(text, name, language)}", MessagingLimits.Caption);
-        return hasPhoto ? new EditCaption(messageId, html, Keyboard(text, language)) : new EditText(messageId, html, Keyboard(text, language));
+        var (word, isGone) = text.Post.State switch
+        {
+            RequestState.Removed => ("alertRemoved", true),
+            RequestState.Served => ("alertServed", false),
+            _ => ("alertSold", false),
+        };
+        var told = isGone ? $"<s>{WebUtility.HtmlEncode(PostFace.Of(text.Source, text.Answers, text.Places, language).Title)}</s>" : Html(text, name, language);
+        var html = TelegramHtml.Fit($"{texts.Render(text.Filter, word, language, NoValues)}\n{told}", MessagingLimits.Caption);
+        var keyboard = isGone ? null : Keyboard(text, language);
+        return hasPhoto ? new EditCaption(messageId, html, keyboard) : new EditText(messageId, html, keyboard);
     }
 
     /// <param name="text">Of the post.</param>

@@ -28,7 +28,7 @@ internal static class PostLines
             var form = await forms.GetAsync(post.FormVersionId, cancellationToken).ConfigureAwait(false);
             var bot = await bots.GetAsync(post.BotId, cancellationToken).ConfigureAwait(false);
             var stands = standing.FindLast(s => s.RequestId == post.RequestId);
-            var link = stands is null ? null : PostLink.Of(stands.ChannelId == bot?.ChannelId ? bot.ChannelUsername : null, stands.ChannelId, stands.MessageId);
+            var link = stands is null ? null : PostLink.Of(bot, stands.ChannelId, stands.MessageId);
             lines.Add(PostFace.Of(form, MessagingJson.Read<Dictionary<string, Answer>>(post.Answers), finder, language).Line(link));
         }
 

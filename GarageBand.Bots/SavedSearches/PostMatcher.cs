@@ -15,7 +15,7 @@ internal sealed partial class PostMatcher(
     IBotDirectory bots,
     AlertTexts texts,
     AlertBatch batch,
-    SoldAlerts sold,
+    OverAlerts over,
     IDeliveries deliveries,
     TimeProvider time,
     ILogger<PostMatcher> logger)
@@ -78,8 +78,8 @@ internal sealed partial class PostMatcher(
     {
         if (await ReadAsync(task.RequestId, cancellationToken).ConfigureAwait(false) is not { } post)
             return;
-        if (task.Kind == MatchingKind.Sold)
-            await MarkSoldAsync(task, post, cancellationToken).ConfigureAwait(false);
+        if (task.Kind == MatchingKind.Over)
+            await MarkAsync(task, post, cancellationToken).ConfigureAwait(false);
         else if (post is { State: RequestState.Published, MessageId: not null })
             await TellAsync(task, post, cancellationToken).ConfigureAwait(false);
     }
@@ -120,7 +120,7 @@ internal sealed partial class PostMatcher(
             return await SearchHits.ReadAsync(db, filterId, post, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task MarkSoldAsync(MatchingTask task, MatchedPost post, CancellationToken cancellationToken)
+    private async Task MarkAsync(MatchingTask task, MatchedPost post, CancellationToken cancellationToken)
     {
         for (long? after = 0; after is { } last;)
         {
@@ -128,7 +128,7 @@ internal sealed partial class PostMatcher(
                 async (db, ct) =>
                 {
                     await ProlongAsync(db, task, ct).ConfigureAwait(false);
-                    return await sold.MarkAsync(db, post, last, ct).ConfigureAwait(false);
+                    return await over.MarkAsync(db, post, last, ct).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
             deliveries.Committed(rows);

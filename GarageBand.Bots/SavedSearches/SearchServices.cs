@@ -22,7 +22,7 @@ public static class SearchServices
         services.AddSingleton<MatchingTasks>();
         services.AddSingleton<AlertTexts>();
         services.AddSingleton<AlertBatch>();
-        services.AddSingleton<SoldAlerts>();
+        services.AddSingleton<OverAlerts>();
         services.AddSingleton<PostMatcher>();
         services.AddSingleton<DailyDigests>();
         services.AddSingleton<MemberChecks>();

@@ -14,11 +14,18 @@ internal static class Pictures
 /// <summary>File ids under which one bot has uploaded them: the first send uploads, the others reuse (uploads of the same size are spaced out by the server).</summary>
 internal sealed class UploadedPictures
 {
+    private const int Most = 1000;
+
     private readonly ConcurrentDictionary<string, string> _fileIds = new(StringComparer.Ordinal);
 
     public string? Find(string asset) => _fileIds.GetValueOrDefault(asset);
 
-    public void Keep(string asset, string fileId) => _fileIds[asset] = fileId;
+    public void Keep(string asset, string fileId)
+    {
+        if (_fileIds.Count >= Most)
+            _fileIds.Clear();
+        _fileIds[asset] = fileId;
+    }
 
     public void Forget(string asset) => _fileIds.TryRemove(asset, out _);
 }

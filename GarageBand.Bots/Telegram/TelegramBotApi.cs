@@ -13,6 +13,7 @@ internal sealed class TelegramBotApi : IBotApi
     private readonly TimeSpan _timeout;
     private readonly UploadedPictures _uploaded = new();
     private readonly PhotoCopies? _copies;
+    private readonly StampedPhotos _stamped;
     private readonly TelegramInvoices _invoices;
 
     /// <exception cref="ArgumentException">The token or the address has no usable shape.</exception>
@@ -24,16 +25,19 @@ internal sealed class TelegramBotApi : IBotApi
         _copies = copies;
         _client = new TelegramBotClient(new TelegramBotClientOptions(token, apiBaseUrl) { RetryThreshold = 0, RetryCount = 0 }, http);
         _timeout = timeout;
+        _stamped = new StampedPhotos(DownloadAsync, _uploaded, timeout / 2);
         _invoices = new TelegramInvoices(_client, providerToken);
     }
 
     /// <summary>For the poll loop, which has time-outs of its own.</summary>
     public ITelegramBotClient Client => _client;
 
-    public Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken) =>
-        call is SendPhoto { Photo.Foreign: { } foreign } photo
-            ? SendForeignAsync(chatId, photo, foreign, cancellationToken)
-            : LimitedAsync(ct => MakeAsync(chatId, call, ct), cancellationToken);
+    public Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken) => call switch
+    {
+        SendPhoto { Photo.Foreign: { } foreign } photo => SendForeignAsync(chatId, photo, foreign, cancellationToken),
+        EditPhoto { Photo.Stamp: { } stamp } edit => _stamped.SendAsync(edit.Photo, stamp, file => EditPhotoAsync(chatId, edit, file, cancellationToken), cancellationToken),
+        _ => LimitedAsync(ct => MakeAsync(chatId, call, ct), cancellationToken),
+    };
 
     public async Task AnswerPressAsync(string pressId, string? notice, bool alert, CancellationToken cancellationToken)
     {
@@ -158,6 +162,8 @@ internal sealed class TelegramBotApi : IBotApi
                 await _client.EditMessageCaption(chatId, edit.MessageId, edit.Html, ParseMode.Html, CallRequests.Inline(edit.Keyboard), cancellationToken: cancellationToken)
                     .ConfigureAwait(false);
                 return new CallDone([]);
+            case EditPhoto { Photo.FileId: { } fileId } edit:
+                return await EditPhotoAsync(chatId, edit, InputFile.FromFileId(fileId), cancellationToken).ConfigureAwait(false);
             case EditKeyboard edit:
                 await _client.EditMessageReplyMarkup(chatId, edit.MessageId, CallRequests.Inline(edit.Keyboard), cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
@@ -196,6 +202,19 @@ internal sealed class TelegramBotApi : IBotApi
 
         return _copies is null ? await SendAsync(null).ConfigureAwait(false) : await _copies.SendAsync(photo, SendAsync, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Caption and keyboard go with the old photo, so they are given again.</summary>
+    /// <param name="file">Null: the photo stays, the caption changes alone.</param>
+    private Task<CallResult> EditPhotoAsync(long chatId, EditPhoto call, InputFile? file, CancellationToken cancellationToken) => LimitedAsync(
+        async ct =>
+        {
+            if (file is null)
+                return await MakeAsync(chatId, new EditCaption(call.MessageId, call.Html, call.Keyboard), ct).ConfigureAwait(false);
+            var media = new InputMediaPhoto(file) { Caption = call.Html, ParseMode = ParseMode.Html };
+            var edited = await _client.EditMessageMedia(chatId, call.MessageId, media, CallRequests.Inline(call.Keyboard), cancellationToken: ct).ConfigureAwait(false);
+            return new CallDone([], Largest(edited));
+        },
+        cancellationToken);
 
     private async Task<CallResult> SendPhotoAsync(long chatId, SendPhoto call, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ public enum MatchingKind
     /// <summary>A post stands in its channel: tell whoever searches for it.</summary>
     Published = 0,
 
-    /// <summary>What it offers is sold: say so in the messages that told of it.</summary>
-    Sold = 1,
+    /// <summary>It is over (sold, served, taken down): say so in the messages that told of it.</summary>
+    Over = 1,
 }
 
 /// <summary>Work that a post made for those who search: written with what happened to it, done soon after, deleted when it is done.</summary>

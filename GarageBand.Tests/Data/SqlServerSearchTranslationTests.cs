@@ -125,7 +125,7 @@ public sealed class SqlServerSearchTranslationTests
             var text = await services.GetRequiredService<AlertTexts>().OfAsync(Bot, Post, Token);
             await writer.WriteAsync((db, ct) => services.GetRequiredService<AlertBatch>().TellAsync(db, Bot, text, [new SearchHits.Hit(7, 3), new SearchHits.Hit(8, 1)], ct), Token);
         });
-        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<SoldAlerts>().MarkAsync(db, Post, 0, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<OverAlerts>().MarkAsync(db, Post, 0, ct), Token));
     }
 
     private static async Task CopyAsync(SqlServerCapture capture)

@@ -186,6 +186,7 @@ public sealed class SqlServerTurnTranslationTests
         var post = new PostFacts(1, 1, 1, RequestsHouse.Channel, GarageBand.Data.Requests.PostState.Published, 42);
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Reposting>().DecideAsync(db, published, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RepostedNews>().TellAsync(db, Bot, published, post, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PostRefresh>().OfAsync(db, Bot, published, post, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RenewalQuestion>().AskAsync(db, 1, DateTime.UnixEpoch, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<PostRemoval>().HoldBackAsync(db, published, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Closing>().DecideAsync(db, RequestsHouse.Anna, published with { FormVersionId = 2 }, ct), Token));

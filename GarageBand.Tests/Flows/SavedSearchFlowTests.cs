@@ -46,6 +46,11 @@ public sealed class SavedSearchFlowTests
         await seller.PressesAsync("Так, продано");
         await town.WaitAsync(
             ihor.Id, filter.GetProperty("id").GetInt64(), all => all.LastOrDefault(m => m.Id == alert.Id && m.Text.StartsWith("🤝 ПРОДАНО", StringComparison.Ordinal)), "sold");
+        var sold = await town.WaitAsync(
+            town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(m => m.Id == post.Id && m.Text.StartsWith("🤝 ПРОДАНО", StringComparison.Ordinal)), "a post that says so");
+        Assert.NotEqual(post.Media!.Key, sold.Media!.Key);
+        Assert.Equal((post.Media.Width, post.Media.Height), (sold.Media.Width, sold.Media.Height));
+        Assert.Empty(sold.Buttons);
         Assert.Single(await ihor.ChatAsync(), m => m.Text.Contains("Audi A6", StringComparison.Ordinal));
     }
 

@@ -10,7 +10,6 @@ namespace GarageBand.Bots.Forms.Posts;
 
 internal sealed class PostRenderer : IPostRenderer
 {
-    private const string DefaultPicture = "default-post.png";
     private const int LongestTitle = 200;
 
     public RenderedPost Render(Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder places, IPriceTable prices, string language, long? number, bool closed = false)
@@ -24,7 +23,7 @@ internal sealed class PostRenderer : IPostRenderer
         var photos = Photos(used).Select(p => new PhotoSource(p.FileId)).ToList();
         return new RenderedPost(
             Caption(form, values, language),
-            photos.Count > 0 ? photos[0] : new PhotoSource(Asset: DefaultPicture),
+            photos.Count > 0 ? photos[0] : PhotoSource.Default,
             [.. photos.Skip(1)]);
     }
 

@@ -26,10 +26,11 @@ public sealed class ClosingTests
 
         request = await house.RequestAsync(request.Id);
         Assert.Equal((RequestState.Sold, true, (DateTime?)house.Now), (request.State, request.Locked, request.ClosedAt));
-        var edit = await house.CallAsync<EditCaption>($"post-closed:{(await house.PostAsync(request.Id)).Id}");
+        var edit = await house.CallAsync<EditPhoto>($"post-closed:{(await house.PostAsync(request.Id)).Id}");
         Assert.Equal(42, edit.MessageId);
         Assert.StartsWith("SOLD\n<b>Найден: Рудий кіт</b> № 1", edit.Html, StringComparison.Ordinal);
         Assert.Null(edit.Keyboard);
+        Assert.Equal(PhotoSource.Default with { Stamp = new Stamp("ПРОДАНО", StampInk.Red) }, edit.Photo);
 
         var link = await house.CallAsync<EditText>($"closed-link:{request.Id}");
         Assert.Equal(11, link.MessageId);
@@ -102,13 +103,15 @@ public sealed class ClosingTests
         var form = TestForms.PetSalesJson.Replace("\"close\": \"sold\"", "\"close\": \"served\"", StringComparison.Ordinal)
             .Replace("{% if sold %}SOLD{% endif %}", "{% if served %}SERVED{% endif %}", StringComparison.Ordinal);
         await using var house = await RequestsHouse.BuildAsync(form: form);
-        var request = await PublishedAsync(house);
+        var request = await PublishedAsync(house, photos: 2);
 
         await OwnerPressesAsync(house, $"own:close:{request.Id}");
         await OwnerPressesAsync(house, $"own:close!:{request.Id}");
 
         Assert.Equal(RequestState.Served, (await house.RequestAsync(request.Id)).State);
-        Assert.StartsWith("SERVED\n", (await house.CallAsync<EditCaption>($"post-closed:{(await house.PostAsync(request.Id)).Id}")).Html, StringComparison.Ordinal);
+        var edit = await house.CallAsync<EditPhoto>($"post-closed:{(await house.PostAsync(request.Id)).Id}");
+        Assert.StartsWith("SERVED\n", edit.Html, StringComparison.Ordinal);
+        Assert.Equal(new PhotoSource("file1", Stamp: new Stamp("РЕШЕНО", StampInk.Green)), edit.Photo);
         Assert.Contains("№ 1 закрито: питання вирішено", (await house.CallAsync<EditText>($"closed-link:{request.Id}")).Html, StringComparison.Ordinal);
         Assert.Equal(RequestAudit.Served, Assert.Single(await house.AuditAsync()).Action);
         Assert.Contains("Решено: Оля", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
@@ -152,9 +155,9 @@ public sealed class ClosingTests
         Assert.Equal(FormClose.Sold, FormReader.Read(TestForms.PetSalesJson).Close);
     }
 
-    private static async Task<Request> PublishedAsync(RequestsHouse house)
+    private static async Task<Request> PublishedAsync(RequestsHouse house, int photos = 0)
     {
-        var request = await house.PublishedAsync();
+        var request = await house.PublishedAsync(photos);
         await house.SentAsync($"link:{(await house.PostAsync(request.Id)).Id}");
         return request;
     }

@@ -1,3 +1,4 @@
+using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Staff;
@@ -45,11 +46,26 @@ public sealed class RepostingTests
     }
 
     [DatabaseFact]
+    public async Task ChangedWhileItWaitsToBePostedAgain_TheNewPostSaysSoAtOnce()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var (_, newer) = await RepostedAsync(house);
+        var request = Assert.Single(await house.ReadAsync(db => db.Requests.AsNoTracking().ToListAsync(Token)));
+        await house.Database.Writer.WriteAsync((db, ct) => house.Get<RequestRevision>().ReviseAsync(db, "1:7", request.Id, RequestsHouse.Answers(pet: "Чорний пес"), ct), Token);
+
+        await house.SentAsync($"post:{newer}", 55);
+
+        var edit = await house.CallAsync<EditCaption>($"post-refreshed:{newer}");
+        Assert.Equal((55, Caption.Replace("Рудий кіт", "Чорний пес", StringComparison.Ordinal)), (edit.MessageId, TelegramHtml.ToPlain(edit.Html)));
+    }
+
+    [DatabaseFact]
     public async Task OlderPostThatTelegramNoLongerDeletes_LeadsToTheNewOne_AndIsNobodysTask()
     {
         await using var house = await RequestsHouse.BuildAsync();
         var (older, newer) = await RepostedAsync(house);
         await house.SentAsync($"post:{newer}", 55);
+        Assert.Null(await house.FindAsync($"post-refreshed:{newer}"));
 
         await house.SettleAsync($"post-delete:{older}", DeliveryState.Rejected, result: new CallRefused(RefusalKind.CannotDelete, 400, "message can't be deleted for everyone"));
 

@@ -201,7 +201,7 @@ public sealed class PostMatcherTests
         await house.Get<RequestCommands>().CloseAsync(RequestsHouse.Anna, request.Id, Token);
         await house.MatchAsync();
 
-        var edits = (await house.Requests.DeliveriesAsync()).Where(d => d.Key.StartsWith("alert-sold:", StringComparison.Ordinal)).ToList();
+        var edits = (await house.Requests.DeliveriesAsync()).Where(d => d.Key.StartsWith("alert-Sold:", StringComparison.Ordinal)).ToList();
         var caption = Assert.IsType<EditCaption>(SearchesHouse.Call(edits.Single(d => d.ChatId == alerts[0].ChatId)));
         Assert.Equal(71, caption.MessageId);
         Assert.StartsWith("🤝 <b>ПРОДАНО</b>\n🔔 Новое по фильтру «Ігор»", caption.Html, StringComparison.Ordinal);
@@ -212,8 +212,26 @@ public sealed class PostMatcherTests
 
         await house.Requests.SentAsync(alerts[2].Key, 73, new CallDone([73], "copied"));
         await house.MatchAsync();
-        Assert.Single(await house.ToAsync(alerts[2].ChatId), d => d.Key.StartsWith("alert-sold:", StringComparison.Ordinal));
-        Assert.Equal(3, (await house.Requests.DeliveriesAsync()).Count(d => d.Key.StartsWith("alert-sold:", StringComparison.Ordinal)));
+        Assert.Single(await house.ToAsync(alerts[2].ChatId), d => d.Key.StartsWith("alert-Sold:", StringComparison.Ordinal));
+        Assert.Equal(3, (await house.Requests.DeliveriesAsync()).Count(d => d.Key.StartsWith("alert-Sold:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task TakenDown_AlsoAfterItWasSold_OnlyTheTitleStays()
+    {
+        await using var house = await SearchesHouse.BuildAsync();
+        await house.StoreAsync(Ihor, Anything, "Ігор");
+        var request = await house.PublishAsync();
+        await house.MatchAsync();
+        await house.Requests.SentAsync(Assert.Single(await house.AlertsAsync()).Key, 71, new CallDone([71]));
+
+        await house.Get<RequestCommands>().CloseAsync(RequestsHouse.Anna, request.Id, Token);
+        await house.MatchAsync();
+        await house.Get<RequestCommands>().DeletePostAsync(RequestsHouse.Anna, request.Id, Token);
+        await house.MatchAsync();
+
+        var edit = Assert.IsType<EditText>(SearchesHouse.Call((await house.ToAsync(Ihor))[^1]));
+        Assert.Equal((71, "<b>СНЯТО С ПУБЛИКАЦИИ</b>\n<s>Audi &lt;A1&gt;</s>", null), (edit.MessageId, edit.Html, edit.Keyboard));
     }
 
     [Fact]

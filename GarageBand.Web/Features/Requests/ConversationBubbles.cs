@@ -75,6 +75,7 @@ internal sealed class ConversationBubbles
             SendAlbum album => (album.Html ?? "", null),
             EditText edit => (edit.Html, edit.Keyboard),
             EditCaption edit => (edit.Html, edit.Keyboard),
+            EditPhoto edit => (edit.Html, edit.Keyboard),
             EditKeyboard edit => (null, edit.Keyboard),
             _ => (null, null),
         };
@@ -90,7 +91,7 @@ internal sealed class ConversationBubbles
             SenderName = _detail.Row.BotName,
             IsMine = true,
             IsRead = line.State is null or DeliveryState.Sent,
-            IsEdited = call is EditText or EditCaption,
+            IsEdited = call is EditText or EditCaption or EditPhoto,
             At = line.At,
             Text = failed ? $"⚠ {_texts[$"Delivery{line.State}"]}\n{plain}" : plain,
             Entities = failed ? [] : entities,

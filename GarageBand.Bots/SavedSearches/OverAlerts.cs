@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.SavedSearches;
 
-/// <summary>What was told of is sold: messages that were sent say so, those that wait are not sent.</summary>
-internal sealed class SoldAlerts(AlertTexts texts, IBotDirectory bots, IDeliveries deliveries)
+/// <summary>What was told of is over (sold, served, taken down): messages that were sent say so, those that wait are not sent.</summary>
+internal sealed class OverAlerts(AlertTexts texts, IBotDirectory bots, IDeliveries deliveries)
 {
     public const int Page = 200;
 
@@ -37,12 +37,12 @@ internal sealed class SoldAlerts(AlertTexts texts, IBotDirectory bots, IDeliveri
                 continue;
             var text = await texts.OfAsync(filter, post, cancellationToken).ConfigureAwait(false);
             edits.AddRange(ofBot.Select(a => new NewDelivery(
-                string.Create(CultureInfo.InvariantCulture, $"alert-sold:{a.Id}"),
+                string.Create(CultureInfo.InvariantCulture, $"alert-{post.State}:{a.Id}"),
                 a.BotId,
                 a.ChatId,
                 DeliveryClass.Broadcast,
                 DeliveryPurposes.AlertEdit,
-                texts.Sold(text, a.Name, a.Language ?? filter.Language, a.MessageId!.Value, a.HasPhoto))
+                texts.Over(text, a.Name, a.Language ?? filter.Language, a.MessageId!.Value, a.HasPhoto))
             { SubjectId = a.Id }));
         }
 
