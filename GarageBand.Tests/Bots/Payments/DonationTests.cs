@@ -126,7 +126,7 @@ public sealed class DonationTests
         await PaysAsync(house, customer, "stx2", 100);
 
         var thanks = Assert.Single(await house.DeliveriesAsync());
-        Assert.Equal((RequestsHouse.CustomerChat, "Thank you for your support! We got 100 ⭐️"), (thanks.ChatId, ((SendText)MessagingJson.Read<OutgoingCall>(thanks.Payload)).Html));
+        Assert.Equal((RequestsHouse.CustomerChat, "Thank you for your support! We got 100\u00A0⭐️"), (thanks.ChatId, ((SendText)MessagingJson.Read<OutgoingCall>(thanks.Payload)).Html));
         Assert.Equal([(Giver.Id, 50, "stx1", "Марія"), (customer.Id, 100, "stx2", "Марія")], (await DonationsAsync(house)).Select(d => (d.PersonId, d.Stars, d.ChargeId, d.PersonName)));
     }
 

@@ -27,7 +27,7 @@ public sealed class PhonePayingTests : PhoneContext
     [Fact]
     public void Paying_AsksFirst_WaitsForTheBot_AndSaysThatItIsDone()
     {
-        var phone = Show(Chat(), Message(1, "") with { Invoice = Month });
+        var phone = Show(Chat(PhoneChatKind.Channel), Message(1, "") with { Invoice = Month });
         phone.Find("button.key").Click();
         Assert.Contains("“Month” from Repairs for ⭐\u00A050", phone.Find("[data-testid=pay-sheet]").TextContent, StringComparison.Ordinal);
         Assert.Empty(_payments.Done);
@@ -39,6 +39,18 @@ public sealed class PhonePayingTests : PhoneContext
         phone.WaitForAssertion(() => Assert.Empty(phone.FindAll("[data-testid=pay-sheet]")));
         Assert.Equal(["pays 1"], _payments.Done);
         Assert.Equal("You paid ⭐\u00A050 to Repairs for “Month”", phone.Find(".toast").TextContent);
+    }
+
+    [Fact]
+    public void PaidInTheChatWithTheBot_TheChatItselfSaysSo()
+    {
+        var phone = Show(Chat(), Message(1, "") with { Invoice = Month });
+        phone.Find("button.key").Click();
+        _payments.Paid.SetResult(new PhonePaid(Paid));
+        phone.Find("[data-testid=pay]").Click();
+
+        phone.WaitForAssertion(() => Assert.Empty(phone.FindAll("[data-testid=pay-sheet]")));
+        Assert.Empty(phone.FindAll(".toast"));
     }
 
     [Theory]

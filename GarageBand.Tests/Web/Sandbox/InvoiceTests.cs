@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GarageBand.Web.Sandbox.World;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GarageBand.Tests.Web.Sandbox;

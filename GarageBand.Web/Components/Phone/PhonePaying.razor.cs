@@ -19,6 +19,10 @@ public sealed partial class PhonePaying
     [Parameter]
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
+    /// <summary>The chat with the bot that is paid: the word that it was paid comes there.</summary>
+    [Parameter]
+    public bool IsToldInChat { get; set; }
+
     /// <summary>What is to be said over the chat.</summary>
     [Parameter]
     public EventCallback<PhoneNotice> OnNotice { get; set; }
@@ -83,7 +87,8 @@ public sealed partial class PhonePaying
             }
 
             Close();
-            await OnNotice.InvokeAsync(new PhoneNotice(Texts["YouPaid", Price(invoice), invoice.SellerName, invoice.Title]));
+            if (!IsToldInChat)
+                await OnNotice.InvokeAsync(new PhoneNotice(Texts["YouPaid", Price(invoice), invoice.SellerName, invoice.Title]));
         }
         catch (PhoneRefusedException refused)
         {
