@@ -54,6 +54,12 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Action", "Id");
+
+                    b.HasIndex("Actor", "Id");
+
+                    b.HasIndex("BotId", "Id");
+
                     b.HasIndex("Subject", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
