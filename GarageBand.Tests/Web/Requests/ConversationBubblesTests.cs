@@ -1,5 +1,7 @@
+using System.Globalization;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
@@ -56,6 +58,21 @@ public sealed class ConversationBubblesTests
         Assert.NotNull(shown[2].AlbumId);
         Assert.Equal(shown[2].AlbumId, shown[3].AlbumId);
         Assert.Equal([1, 2, 3, 4], shown.Select(m => m.Id));
+    }
+
+    [Fact]
+    public void AnInvoice_AndWhatBecameOfIt_AreShown()
+    {
+        Goes(new SendInvoice(new InvoiceTerms("Month", "30 days", "p1", "XTR", 50), new InlineKeyboard([[new Button("Buy", Pay: true)]])));
+        Comes(new PaymentArrived("XTR", 50, "p1", "stx1", null, null, false, false) { Chat = Chat });
+        Comes(new PaymentRefunded("UAH", 19_900, "p1", "c2") { Chat = Chat });
+
+        var shown = Shown();
+
+        Assert.Equal(("Month", new Money(50, "XTR")), (shown[0].Invoice!.Title, shown[0].Invoice!.Price));
+        Assert.True(shown[0].Buttons[0][0].Pays);
+        Assert.Equal($"PaymentCame:{new Money(50, "XTR").ToText(CultureInfo.CurrentCulture)}", shown[1].Text);
+        Assert.True(shown[2].IsService && shown[2].Text.StartsWith("PaymentWentBack:", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123111149_Initial")]
+    [Migration("20261123112125_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
