@@ -151,6 +151,8 @@ public sealed class SqlServerSearchTranslationTests
         await TryAsync(() => services.GetRequiredService<ISubscriptionSweep>().RunDueAsync(Token));
         await TryAsync(() => services.GetRequiredService<SearchSubscription>().IsNeededAsync(Bot, 1, Token));
         var writer = services.GetRequiredService<IDatabaseWriter>();
+        var sweep = (SubscriptionSweep)services.GetRequiredService<ISubscriptionSweep>();
+        await TryAsync(() => sweep.TakeAsync(Bot, new Subscription(1, 1) { Language = "ru", Until = DateTime.UnixEpoch }, 1, DateTime.UtcNow, Token));
         var times = 0;
         await TryAsync(() => writer.WriteAsync((db, ct) => SubscriptionRows.ChangeAsync(db, 1, 1, _ => times++ == 0, ct), Token));
     }

@@ -8,6 +8,8 @@ namespace GarageBand.Bots.Payments.Subscriptions;
 /// <summary>Reads and changes subscriptions so that of two who change one at once neither change is lost.</summary>
 internal static class SubscriptionRows
 {
+    private const int MostAttempts = 20;
+
     /// <summary>As of <see cref="SubscriptionRules.IsActive"/>.</summary>
     public static Expression<Func<Subscription, bool>> ActiveAt(DateTime now) =>
         s => s.State != SubscriptionState.Ended && (s.Until == null || s.Until > now || s.RenewsItself);
@@ -26,7 +28,7 @@ internal static class SubscriptionRows
     /// <returns>As it is stored now.</returns>
     public static async Task<Subscription> ChangeAsync(GarageBandContext db, long botId, long customerId, Func<Subscription, bool> change, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var row = await ReadAsync(db, botId, customerId, cancellationToken).ConfigureAwait(false);
             if (row is null)
@@ -44,6 +46,8 @@ internal static class SubscriptionRows
             if (await StoreAsync(db, row, version, cancellationToken).ConfigureAwait(false) == 1)
                 return row;
         }
+
+        throw new DbUpdateConcurrencyException("A subscription is changed all the time; whoever asked tries again.");
     }
 
     private static Task<int> StoreAsync(GarageBandContext db, Subscription row, int version, CancellationToken cancellationToken) =>

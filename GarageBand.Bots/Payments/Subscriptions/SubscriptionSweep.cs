@@ -67,7 +67,7 @@ internal sealed partial class SubscriptionSweep(
     }
 
     /// <summary>Taken by its version: of two processes one tells.</summary>
-    private async Task TakeAsync(BotInfo bot, Subscription due, long chat, DateTime now, CancellationToken cancellationToken)
+    internal async Task TakeAsync(BotInfo bot, Subscription due, long chat, DateTime now, CancellationToken cancellationToken)
     {
         var isOver = due.Until <= now;
         var said = isOver ? await cards.EndedAsync(bot, due, cancellationToken).ConfigureAwait(false) : await cards.RemindAsync(bot, due, cancellationToken).ConfigureAwait(false);
