@@ -34,6 +34,7 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Theme = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    RequestColumns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -275,6 +276,27 @@ namespace GarageBand.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffViews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StaffId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffViews_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -1484,6 +1506,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 column: "SearchId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffViews_StaffId_Name",
+                table: "StaffViews",
+                columns: new[] { "StaffId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_BotId_CustomerId",
                 table: "Subscriptions",
                 columns: new[] { "BotId", "CustomerId" },
@@ -1598,13 +1626,13 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "SearchKeys");
 
             migrationBuilder.DropTable(
+                name: "StaffViews");
+
+            migrationBuilder.DropTable(
                 name: "Subscriptions");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Orders");
@@ -1617,6 +1645,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SavedSearches");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Requests");
