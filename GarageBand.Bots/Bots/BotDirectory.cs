@@ -104,6 +104,9 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     TakesProvider = b.ProtectedProviderToken != null,
                     UsualDonations = b.UsualDonations,
                     TakesLiqPay = b.LiqPay != null,
+                    Prices = b.Prices,
+                    FreeMonth = b.FreeMonth,
+                    TimeZone = b.TimeZone,
                 },
                     b.SourceBotName))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);

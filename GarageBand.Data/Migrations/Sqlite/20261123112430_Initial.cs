@@ -331,6 +331,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     Repost_Mode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Repost_At = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Prices = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FreeMonth = table.Column<bool>(type: "INTEGER", nullable: false),
                     Binding_ChannelId = table.Column<long>(type: "INTEGER", nullable: true),
                     Binding_ChannelUsername = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Binding_ChannelTitle = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
@@ -671,6 +673,41 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PublicId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: false),
+                    Method = table.Column<int>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsRecurring = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Orders_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Requests",
                 columns: table => new
                 {
@@ -760,6 +797,83 @@ namespace GarageBand.Data.Migrations.Sqlite
                         name: "FK_SavedSearches_FormVersions_FormVersionId",
                         column: x => x.FormVersionId,
                         principalTable: "FormVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    CountedFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsForever = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FreeMonthAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StarsChargeId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    StarsUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RenewsItself = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Subscriptions_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Subscriptions_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Method = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChargeId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PayerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProviderChargeId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Months = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    CoversUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RefundedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RefundedAmount = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Payments_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payments_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1207,6 +1321,38 @@ namespace GarageBand.Data.Migrations.Sqlite
                 columns: new[] { "ConversationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_BotId_CustomerId_Id",
+                table: "Orders",
+                columns: new[] { "BotId", "CustomerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_CustomerId",
+                table: "Orders",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PublicId",
+                table: "Orders",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_BotId_At",
+                table: "Payments",
+                columns: new[] { "BotId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_BotId_Method_ChargeId",
+                table: "Payments",
+                columns: new[] { "BotId", "Method", "ChargeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_OrderId",
+                table: "Payments",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Places_RegionId",
                 table: "Places",
                 column: "RegionId");
@@ -1379,6 +1525,29 @@ namespace GarageBand.Data.Migrations.Sqlite
                 table: "StaffViews",
                 columns: new[] { "StaffId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_BotId_CustomerId",
+                table: "Subscriptions",
+                columns: new[] { "BotId", "CustomerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_CustomerId",
+                table: "Subscriptions",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_Open",
+                table: "Subscriptions",
+                column: "Until",
+                filter: "\"State\" < 2 AND \"Until\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_RemindAt",
+                table: "Subscriptions",
+                column: "RemindAt",
+                filter: "\"RemindAt\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -1448,6 +1617,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "Messages");
 
             migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
                 name: "Places");
 
             migrationBuilder.DropTable(
@@ -1472,7 +1644,13 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "StaffViews");
 
             migrationBuilder.DropTable(
+                name: "Subscriptions");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "Orders");
 
             migrationBuilder.DropTable(
                 name: "Regions");

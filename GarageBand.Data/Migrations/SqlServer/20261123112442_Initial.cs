@@ -331,6 +331,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                     Repost_Mode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Repost_At = table.Column<TimeOnly>(type: "time", nullable: true),
                     TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Prices = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FreeMonth = table.Column<bool>(type: "bit", nullable: false),
                     Binding_ChannelId = table.Column<long>(type: "bigint", nullable: true),
                     Binding_ChannelUsername = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Binding_ChannelTitle = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -671,6 +673,41 @@ namespace GarageBand.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PublicId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    Tier = table.Column<int>(type: "int", nullable: false),
+                    Method = table.Column<int>(type: "int", nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    IsRecurring = table.Column<bool>(type: "bit", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Orders_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Requests",
                 columns: table => new
                 {
@@ -760,6 +797,83 @@ namespace GarageBand.Data.Migrations.SqlServer
                         name: "FK_SavedSearches_FormVersions_FormVersionId",
                         column: x => x.FormVersionId,
                         principalTable: "FormVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CountedFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    IsForever = table.Column<bool>(type: "bit", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FreeMonthAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StarsChargeId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StarsUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RenewsItself = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Subscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Subscriptions_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Subscriptions_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Payments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    Method = table.Column<int>(type: "int", nullable: false),
+                    ChargeId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Payload = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: true),
+                    PayerId = table.Column<long>(type: "bigint", nullable: true),
+                    ProviderChargeId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Months = table.Column<int>(type: "int", nullable: false),
+                    Seconds = table.Column<long>(type: "bigint", nullable: false),
+                    CoversUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RefundedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RefundedAmount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Payments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Payments_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Payments_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1210,6 +1324,38 @@ namespace GarageBand.Data.Migrations.SqlServer
                 columns: new[] { "ConversationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_BotId_CustomerId_Id",
+                table: "Orders",
+                columns: new[] { "BotId", "CustomerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_CustomerId",
+                table: "Orders",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PublicId",
+                table: "Orders",
+                column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_BotId_At",
+                table: "Payments",
+                columns: new[] { "BotId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_BotId_Method_ChargeId",
+                table: "Payments",
+                columns: new[] { "BotId", "Method", "ChargeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_OrderId",
+                table: "Payments",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Places_RegionId",
                 table: "Places",
                 column: "RegionId");
@@ -1382,6 +1528,29 @@ namespace GarageBand.Data.Migrations.SqlServer
                 table: "StaffViews",
                 columns: new[] { "StaffId", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_BotId_CustomerId",
+                table: "Subscriptions",
+                columns: new[] { "BotId", "CustomerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_CustomerId",
+                table: "Subscriptions",
+                column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_Open",
+                table: "Subscriptions",
+                column: "Until",
+                filter: "\"State\" < 2 AND \"Until\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_RemindAt",
+                table: "Subscriptions",
+                column: "RemindAt",
+                filter: "\"RemindAt\" IS NOT NULL");
         }
 
         /// <inheritdoc />
@@ -1451,6 +1620,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "Messages");
 
             migrationBuilder.DropTable(
+                name: "Payments");
+
+            migrationBuilder.DropTable(
                 name: "Places");
 
             migrationBuilder.DropTable(
@@ -1475,7 +1647,13 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "StaffViews");
 
             migrationBuilder.DropTable(
+                name: "Subscriptions");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
+
+            migrationBuilder.DropTable(
+                name: "Orders");
 
             migrationBuilder.DropTable(
                 name: "Regions");
