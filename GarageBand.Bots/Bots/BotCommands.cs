@@ -138,6 +138,15 @@ public sealed class BotCommands
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The last button under the message that tells a customer of the post, from the next message on.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="botId">Which.</param>
+    /// <param name="link">Null takes it away.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<CommandResult> SetPartnerAsync(Actor actor, long botId, PartnerLink? link, CancellationToken cancellationToken) => link is { IsValid: false }
+        ? CommandResult.NotPossible(BotReasons.PartnerInvalid)
+        : await _changes.ChangeAsync(actor, botId, "bot.partner-set", bot => PartnerLink.Put(bot, link), cancellationToken).ConfigureAwait(false);
+
     private static async Task<string?> RenameAsync(GarageBandContext db, Bot bot, string name, CancellationToken cancellationToken)
     {
         var old = bot.Name;
