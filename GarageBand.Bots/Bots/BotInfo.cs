@@ -37,6 +37,8 @@ public sealed record BotInfo(
     /// <summary>Payments through LiqPay can be taken.</summary>
     public bool TakesLiqPay { get; init; }
 
+    public LimitSettings Limits { get; init; } = LimitSettings.None;
+
     /// <summary>The bot whose posts this one filters; null: it filters none.</summary>
     public long? SourceId { get; init; }
 

@@ -19,6 +19,7 @@ internal static class BotEntryMapping
         bot.SourceBotName = entry.Source;
         bot.TimeZone = entry.TimeZone ?? Bot.UsualTimeZone;
         RepostSettings.Put(bot, entry.Repost is { } rule ? new RepostSettings(rule.Mode!, rule.AfterDays!.Value, rule.MaxTimes!.Value, ReadTime(rule.At) ?? RepostRule.UsualTime) : null);
+        LimitSettings.Put(bot, entry.Limits?.Settings ?? LimitSettings.None);
         PutBinding(bot.Binding, entry);
     }
 
@@ -39,6 +40,7 @@ internal static class BotEntryMapping
         Moderation = bot.Moderation == ModerationMode.Pre ? "pre" : "post",
         Source = bot.SourceBotName,
         Repost = bot.Repost is { } repost ? new RepostEntry(repost.AfterDays, repost.MaxTimes, repost.Mode, repost.At.ToString(TimeFormat, CultureInfo.InvariantCulture)) : null,
+        Limits = LimitsEntry.Of(LimitSettings.Of(bot.Limits)),
         TimeZone = bot.TimeZone,
     };
 

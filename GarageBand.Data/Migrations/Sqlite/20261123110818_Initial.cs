@@ -308,6 +308,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                     Repost_MaxTimes = table.Column<int>(type: "INTEGER", nullable: true),
                     Repost_Mode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Repost_At = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Limits_OpenRequests = table.Column<int>(type: "INTEGER", nullable: true),
+                    Limits_MinutesBetween = table.Column<int>(type: "INTEGER", nullable: true),
+                    Limits_DuplicateDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Limits_DuplicateAction = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Limits_MessagesPerMinute = table.Column<int>(type: "INTEGER", nullable: true),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Binding_ChannelId = table.Column<long>(type: "INTEGER", nullable: true),
                     Binding_ChannelUsername = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -669,6 +674,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     Price = table.Column<decimal>(type: "TEXT", precision: 18, scale: 2, nullable: true),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnswersHash = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    DuplicateOfId = table.Column<long>(type: "INTEGER", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1204,6 +1211,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Requests_BotId_AnswersHash_SubmittedAt",
+                table: "Requests",
+                columns: new[] { "BotId", "AnswersHash", "SubmittedAt" },
+                filter: "\"AnswersHash\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_Category_Id",
                 table: "Requests",
                 columns: new[] { "BotId", "Category", "Id" });
@@ -1218,6 +1231,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 table: "Requests",
                 columns: new[] { "BotId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_BotId_Phone_SubmittedAt",
+                table: "Requests",
+                columns: new[] { "BotId", "Phone", "SubmittedAt" },
+                filter: "\"Phone\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_PublishedAt",

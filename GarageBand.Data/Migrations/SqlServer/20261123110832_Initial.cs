@@ -308,6 +308,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                     Repost_MaxTimes = table.Column<int>(type: "int", nullable: true),
                     Repost_Mode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Repost_At = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Limits_OpenRequests = table.Column<int>(type: "int", nullable: true),
+                    Limits_MinutesBetween = table.Column<int>(type: "int", nullable: true),
+                    Limits_DuplicateDays = table.Column<int>(type: "int", nullable: true),
+                    Limits_DuplicateAction = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Limits_MessagesPerMinute = table.Column<int>(type: "int", nullable: true),
                     TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Binding_ChannelId = table.Column<long>(type: "bigint", nullable: true),
                     Binding_ChannelUsername = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -669,6 +674,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                     Price = table.Column<decimal>(type: "decimal(18,2)", precision: 18, scale: 2, nullable: true),
                     Phone = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AnswersHash = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DuplicateOfId = table.Column<long>(type: "bigint", nullable: true),
                     Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -1207,6 +1214,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Requests_BotId_AnswersHash_SubmittedAt",
+                table: "Requests",
+                columns: new[] { "BotId", "AnswersHash", "SubmittedAt" },
+                filter: "\"AnswersHash\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_Category_Id",
                 table: "Requests",
                 columns: new[] { "BotId", "Category", "Id" });
@@ -1221,6 +1234,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 table: "Requests",
                 columns: new[] { "BotId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_BotId_Phone_SubmittedAt",
+                table: "Requests",
+                columns: new[] { "BotId", "Phone", "SubmittedAt" },
+                filter: "\"Phone\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_PublishedAt",
