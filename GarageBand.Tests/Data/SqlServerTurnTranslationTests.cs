@@ -146,7 +146,7 @@ public sealed class SqlServerTurnTranslationTests
         var writer = services.GetRequiredService<IDatabaseWriter>();
         await TryAsync(() => commands.ApproveAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => commands.RejectAsync(RequestsHouse.Anna, 1, "why", Token));
-        await TryAsync(() => commands.BanAuthorAsync(RequestsHouse.Anna, 1, "why", Token));
+        await TryAsync(() => commands.BanAuthorAsync(RequestsHouse.Anna, 1, new BanTerms("why", AllBots: true, TimeSpan.FromDays(1)), Token));
         await TryAsync(() => commands.UnbanAuthorAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<IRequestSubmission>().SubmitAsync(
             db, new ConfirmedForm("k", Bot, 77, 1, 1, TestForms.LostPets, RequestsHouse.Answers(), "uk", DateTime.UnixEpoch, DateTime.UnixEpoch), ct), Token));

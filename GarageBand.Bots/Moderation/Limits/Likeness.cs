@@ -7,6 +7,9 @@ namespace GarageBand.Bots.Moderation.Limits;
 /// <param name="Id">The older one's.</param>
 public sealed record Likeness(long Id, long Number, bool SamePhone, bool SamePhoto, bool SameAnswers)
 {
+    /// <summary>For the text that tells it.</summary>
+    public Dictionary<string, object?> Values() => new() { ["number"] = Number, ["phone"] = SamePhone, ["photo"] = SamePhoto, ["answers"] = SameAnswers };
+
     /// <summary>As both are now. Null: it repeats none, or no longer does.</summary>
     public static async Task<Likeness?> ReadAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
     {
