@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Bots.Moderation;
 
 /// <summary>Which bans count.</summary>
-public static class BanRows
+internal static class BanRows
 {
     /// <summary>In force for the customer at <paramref name="now"/> (UTC): the bot's own and those for all bots.</summary>
     public static IQueryable<Ban> InForce(GarageBandContext db, long botId, long customerId, DateTime now) =>

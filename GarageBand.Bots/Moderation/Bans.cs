@@ -20,6 +20,13 @@ internal sealed class Bans(IDbContextFactory<GarageBandContext> contexts, TimePr
             ? ValueTask.FromResult(known.IsBanned)
             : new ValueTask<bool>(ReadAsync(botId, customerId, cancellationToken));
 
+    public async Task<BanInForce?> FindAsync(long botId, long customerId, CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+            return await BanRows.ReadAsync(db, botId, customerId, time.GetUtcNow().UtcDateTime, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Not kept: it is asked once, when somebody first writes.</summary>
     public async ValueTask<bool> IsStrangerBannedAsync(long botId, long telegramId, CancellationToken cancellationToken)
     {

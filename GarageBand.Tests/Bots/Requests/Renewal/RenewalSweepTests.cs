@@ -1,4 +1,5 @@
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Data;
