@@ -152,11 +152,13 @@ public sealed class SqlServerTurnTranslationTests
         await TryAsync(() => services.GetRequiredService<IBans>().FindAsync(1, 1, Token));
         await TryAsync(() => services.GetRequiredService<IBans>().IsStrangerBannedAsync(1, 77, Token).AsTask());
         await TryAsync(() => writer.WriteAsync((db, ct) => Likeness.ReadAsync(db, 1, ct), Token));
+        var tooFast = services.GetRequiredService<PaceNotice>().Write(Bot, 1, Said("x"), TestForms.LostPets, "uk", conversationId: 1);
+        await TryAsync(() => writer.WriteAsync((db, ct) => tooFast(db, ct), Token));
         foreach (var action in LimitSettings.Actions)
         {
             var limited = Bot with { Limits = new LimitSettings(int.MaxValue, 1, 7, action) };
             await TryAsync(() => services.GetRequiredService<SubmissionLimits>().JudgeAsync(
-                limited, 1, TestForms.LostPets, RequestsHouse.Answers(photos: 2, pet: "Рудий кіт на імʼя Мурчик"), new FewPlaces(), DateTime.UnixEpoch, Token));
+                limited, 1, TestForms.LostPets, RequestsHouse.Answers(photos: 2, pet: "Рудий кіт на імʼя Мурчик"), new FewPlaces(), new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc), Token));
         }
 
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<IRequestSubmission>().SubmitAsync(

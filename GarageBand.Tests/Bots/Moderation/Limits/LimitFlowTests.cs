@@ -62,10 +62,10 @@ public sealed class LimitFlowTests
     public async Task Duplicate_IsShownBesideTheOlder_WithWhatIsAlike()
     {
         await using var house = await BuildAsync(l => l.DuplicateDays = 7, ModerationMode.Pre);
-        var first = await ConfirmsAsync(house, phone: 1, photos: 1, pet: Murchyk);
+        var first = await ConfirmsAsync(house, phone: 1, photo: "cat", pet: Murchyk);
         var other = await ConfirmsAsync(house, phone: 2);
         var samePhone = await ConfirmsAsync(house, phone: 1);
-        var samePhoto = await ConfirmsAsync(house, phone: 3, photos: 2);
+        var samePhoto = await ConfirmsAsync(house, phone: 3, photo: "cat");
         var sameWords = await ConfirmsAsync(house, phone: 4, pet: "РУДИЙ  кіт, на ім’я мурчик!");
 
         Assert.Equal([null, null, first!.Id, first.Id, first.Id], (await RequestsAsync(house)).Select(r => r.DuplicateOfId));
@@ -75,7 +75,7 @@ public sealed class LimitFlowTests
         Assert.Contains("Похожа на № 1: те же слова\n", await CardAsync(house, sameWords!) + "\n", StringComparison.Ordinal);
 
         house.Time.Advance(TimeSpan.FromDays(7));
-        Assert.Null((await ConfirmsAsync(house, phone: 1, photos: 1, pet: Murchyk))!.DuplicateOfId);
+        Assert.Null((await ConfirmsAsync(house, phone: 1, photo: "cat", pet: Murchyk))!.DuplicateOfId);
     }
 
     [DatabaseFact]
@@ -101,7 +101,7 @@ public sealed class LimitFlowTests
     {
         await using var house = await BuildAsync(_ => { });
         for (var i = 0; i < 5; i++)
-            Assert.NotNull(await ConfirmsAsync(house, phone: 1, photos: 1, pet: Murchyk));
+            Assert.NotNull(await ConfirmsAsync(house, phone: 1, photo: "cat", pet: Murchyk));
     }
 
     [DatabaseFact]
@@ -164,9 +164,10 @@ public sealed class LimitFlowTests
 
     /// <summary>The customer is at the preview and confirms.</summary>
     /// <returns>Null: it was not taken.</returns>
-    private static async Task<Request?> ConfirmsAsync(RequestsHouse house, int phone, int photos = 0, string pet = "Кіт")
+    private static async Task<Request?> ConfirmsAsync(RequestsHouse house, int phone, string? photo = null, string pet = "Кіт")
     {
-        var answers = RequestsHouse.Answers(photos, pet);
+        var answers = RequestsHouse.Answers(pet: pet);
+        answers["photos"] = new PhotosAnswer([new PhotoFile("file", photo ?? Guid.NewGuid().ToString(), 800, 600)]);
         answers["phone"] = new PhoneAnswer($"+38067000000{phone}");
         var state = MessagingJson.Write(new DialogState { Language = "uk", Phase = DialogPhase.Asking, StepKey = "check", Mark = 1, Answers = answers });
         var before = (await RequestsAsync(house)).Count;
