@@ -81,6 +81,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<PriceRange> PriceRanges => Set<PriceRange>();
 
+    public DbSet<StaffView> StaffViews => Set<StaffView>();
+
     public DbSet<Donation> Donations => Set<Donation>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

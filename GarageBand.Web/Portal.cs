@@ -65,6 +65,7 @@ public static class Portal
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         app.MapAccounts();
+        app.MapRequestExport();
         return app;
     }
 

@@ -35,6 +35,9 @@ public sealed record Actor(string Label, ActorRights Rights, long? OnlyBotId = n
         return space < 0 ? label : label[(space + 1)..];
     }
 
+    /// <summary>As colleagues know who it is.</summary>
+    public string Name => NameIn(Label);
+
     /// <summary>Who acts as a customer; null: anybody else.</summary>
     public long? TelegramId { get; init; }
 

@@ -27,6 +27,9 @@ public sealed class StaffMember : IdentityUser<long>
 
     /// <summary><c>light</c>, <c>dark</c> or null: the device's.</summary>
     public string? Theme { get; set; }
+
+    /// <summary>Columns of the list of requests, in order, separated by commas; null: the usual ones.</summary>
+    public string? RequestColumns { get; set; }
 }
 
 internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffMember>
@@ -35,5 +38,6 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
     {
         builder.Property(s => s.Language).HasMaxLength(8);
         builder.Property(s => s.Theme).HasMaxLength(8);
+        builder.Property(s => s.RequestColumns).HasMaxLength(200);
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Playwright;
 
 namespace GarageBand.Tests.Browser;
@@ -98,5 +99,52 @@ public sealed class ModeratorTests
         await admin.Page.Keyboard.PressAsync("Enter");
 
         await admin.SeesAsync("answers", "Skoda Octavia");
+    }
+
+    [Fact]
+    public async Task KeyboardAlone_DecidesAboutRowsOfTheList_TakesItBack_AndTheListIsTakenAlongAsAFile()
+    {
+        await using var browser = await PortalBrowser.StartAsync();
+        using var people = new SandboxPeople(browser.App);
+        await people.FileAsync([Story.Logan, Story.Octavia with { Car = "=HYPERLINK(\"https://example.org\")" }]);
+        var admin = await browser.AdminAsync();
+        await admin.OpensAsync("/requests?state=Published&kind=electrics");
+        await Assertions.Expect(admin.At("request-row")).ToHaveCountAsync(1);
+        await admin.PressesAsync("view-save");
+        await admin.Page.GetByLabel("Name").FillAsync("Electricians");
+        await admin.PressesAsync("view-keep");
+        await admin.SeesAsync("view", "Electricians");
+
+        await admin.OpensAsync("/requests");
+        await Assertions.Expect(admin.At("request-row")).ToHaveCountAsync(2);
+        await admin.SeesAsync("view", "Electricians");
+        foreach (var key in (string[])["j", "s", "j"])
+            await admin.Page.Keyboard.PressAsync(key);
+        await Assertions.Expect(admin.At("request-row").Nth(1)).ToBeFocusedAsync();
+        await admin.SeesAsync("bulk", "Selected: 1");
+        await admin.Page.Keyboard.PressAsync("s");
+        await admin.SeesAsync("bulk", "Selected: 2");
+        await Screenshots.TakeAsync(admin.Page, "list");
+        await admin.Page.Keyboard.PressAsync("d");
+        await Assertions.Expect(admin.At("request-row").First).ToContainTextAsync("Deleting the post");
+        await admin.Page.Keyboard.PressAsync("u");
+        await Assertions.Expect(admin.Page.GetByText("nothing was changed")).ToBeVisibleAsync();
+        await Assertions.Expect(admin.At("request-row").First).ToContainTextAsync("In the channel");
+        await admin.Page.Keyboard.PressAsync("k");
+        await admin.Page.Keyboard.PressAsync("d");
+
+        var csv = await admin.Page.APIRequest.GetAsync($"{browser.App.Address}/requests/export.csv?state=Published");
+        Assert.Equal(200, csv.Status);
+        Assert.Contains("'=HYPERLINK", await csv.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Renault Logan", await csv.TextAsync(), StringComparison.Ordinal);
+        var sheet = await admin.Page.APIRequest.GetAsync($"{browser.App.Address}/requests/export.xlsx");
+        using var file = new ZipArchive(new MemoryStream(await sheet.BodyAsync()));
+        using var cells = new StreamReader(await file.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken));
+        var xml = await cells.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("=HYPERLINK", xml, StringComparison.Ordinal);
+        Assert.DoesNotContain(":f>", xml, StringComparison.Ordinal);
+
+        await Assertions.Expect(admin.At("request-row").First).ToContainTextAsync("Removed");
+        Assert.Contains("Renault Logan", Assert.Single(await people.ChannelAsync()));
     }
 }

@@ -40,13 +40,19 @@ public sealed class SqlServerPortalTranslationTests
         await using var provider = Build(capture, services =>
         {
             RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi());
-            services.AddSingleton<IFormLibrary, OneForm>().AddSingleton<RequestQueries>().AddSingleton<RequestDetailQueries>().AddSingleton<RequestWords>();
+            services.AddSingleton<IFormLibrary, OneForm>().AddSingleton<RequestQueries>().AddSingleton<RequestDetailQueries>().AddSingleton<RequestWords>().AddSingleton<StaffViews>();
         });
+        var views = provider.GetRequiredService<StaffViews>();
+        await views.ReadAsync(1, Token);
+        await Record.ExceptionAsync(() => views.SaveAsync(1, "Mine", "state=Review", Token));
+        await views.ForgetAsync(1, 1, Token);
+        await views.ReadColumnsAsync(1, Token);
+        await views.SaveColumnsAsync(1, [RequestColumn.Price], Token);
         var queries = provider.GetRequiredService<RequestQueries>();
         foreach (var answers in new[] { new MadeUpAnswers(), new MadeUpAnswers { Flag = false } })
         {
             capture.Answers = answers;
-            foreach (var filter in new[] { new RequestFilter(), new RequestFilter { BotId = 1, Category = "lost", RegionId = 1, Text = "рудий кіт" }, new RequestFilter { Text = "12" } })
+            foreach (var filter in new[] { new RequestFilter(), new RequestFilter { BotId = 1, Category = "lost", RegionId = 1, Text = "рудий кіт" }, new RequestFilter { Text = "12" }, new RequestFilter { From = DateTime.UnixEpoch, Until = DateTime.UnixEpoch, OldestFirst = true } })
             {
                 await queries.ReadPageAsync(filter, new RequestCursor(), Token);
                 await queries.ReadPageAsync(filter, new RequestCursor(After: 5), Token);

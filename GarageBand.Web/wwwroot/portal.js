@@ -15,6 +15,22 @@ window.garageband = (() => {
     }
   });
 
+  // Keys of the page: by their letter where the layout has it, else by their place, so that a Cyrillic layout works too.
+  const listeners = new Map();
+  const letter = event => /^[a-z?]$/i.test(event.key) || event.key.length > 1 ? event.key : /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
+  addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector(".mud-dialog, .mud-popover-open")) {
+      return;
+    }
+    const key = letter(event);
+    for (const { reference, keys } of listeners.values()) {
+      if (keys.includes(key)) {
+        event.preventDefault();
+        reference.invokeMethodAsync("PressAsync", key).catch(() => { });
+      }
+    }
+  });
+
   document.addEventListener("click", async event => {
     const wish = event.target.closest?.("[data-reconnect]")?.dataset.reconnect;
     if (wish === "reload") {
@@ -46,6 +62,15 @@ window.garageband = (() => {
       }
       document.querySelector("meta[name=color-scheme]")?.setAttribute("content", theme ?? "light dark");
       document.cookie = `gb-theme=${theme ?? ""};path=/;max-age=${theme ? 34560000 : 0};samesite=lax${location.protocol === "https:" ? ";secure" : ""}`;
+    },
+    listen(name, reference, keys) {
+      listeners.set(name, { reference, keys });
+    },
+    unlisten(name) {
+      listeners.delete(name);
+    },
+    focus(id) {
+      document.getElementById(id)?.focus();
     },
     signOut() {
       document.getElementById("sign-out").submit();

@@ -140,6 +140,18 @@ public sealed class TelegramInvoicesTests
         Assert.Equal(payment, MessagingJson.Read<Incoming>(MessagingJson.Write<Incoming>(payment)));
     }
 
+    [Fact]
+    public async Task BroughtUpdates_HoldCheckoutsToo()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        using var clients = new BotHttpClients();
+        var source = new WebhookSource(1, Api(server.Url, clients).Client, "https://bots.example.org/telegram/1", "secret_1", new WebhookGates(), TimeProvider.System);
+
+        await source.BeginAsync(Token);
+
+        Assert.Contains("pre_checkout_query", Assert.Single(server.Asked).Body, StringComparison.Ordinal);
+    }
+
     private static async Task<(T Result, JsonElement Body)> CallAsync<T>(string answer, Func<IBotApi, Task<T>> call, int status = 200)
     {
         await using var server = await ScriptedServer.StartAsync();

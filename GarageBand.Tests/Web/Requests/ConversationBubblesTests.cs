@@ -1,5 +1,7 @@
+using System.Globalization;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
@@ -59,6 +61,21 @@ public sealed class ConversationBubblesTests
     }
 
     [Fact]
+    public void AnInvoice_AndWhatBecameOfIt_AreShown()
+    {
+        Goes(new SendInvoice(new InvoiceTerms("Month", "30 days", "p1", "XTR", 50), new InlineKeyboard([[new Button("Buy", Pay: true)]])));
+        Comes(new PaymentArrived("XTR", 50, "p1", "stx1", null, null, false, false) { Chat = Chat });
+        Comes(new PaymentRefunded("UAH", 19_900, "p1", "c2") { Chat = Chat });
+
+        var shown = Shown();
+
+        Assert.Equal(("Month", new Money(50, "XTR")), (shown[0].Invoice!.Title, shown[0].Invoice!.Price));
+        Assert.True(shown[0].Buttons[0][0].Pays);
+        Assert.Equal($"PaymentCame:{new Money(50, "XTR").ToText(CultureInfo.CurrentCulture)}", shown[1].Text);
+        Assert.True(shown[2].IsService && shown[2].Text.StartsWith("PaymentWentBack:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void APress_IsShownByWhatStoodOnTheButton_AlsoWhenTheKeyboardWasChanged()
     {
         Goes(new SendText("What?", new InlineKeyboard([[new Button("⚡️ Electrics", "v2:o:electrics"), new Button("Site", Url: "https://example.org")]])));
@@ -90,7 +107,7 @@ public sealed class ConversationBubblesTests
     private IReadOnlyList<PhoneMessage> Shown() => ConversationBubbles.Of(
         _lines,
         new RequestDetail(
-            new RequestRow(1, 2, "Repairs", 5, "Toyota", null, null, null, null, RequestState.Published, false, Noon, 1),
+            new RequestRow(1, 2, "Repairs", 5, "Toyota", null, null, null, null, null, null, RequestState.Published, false, Noon, null, 0, 1),
             null, null, "uk", "uk", null, 77, "Оля", null, [], [], "", FormClose.None, false,
             [new RequestPicture("/media/requests/1", 800, 600, "file1", "unique1"), new RequestPicture("/media/requests/2", 800, 600, "file2", "unique2")],
             [], [], []),

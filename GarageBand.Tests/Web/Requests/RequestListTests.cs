@@ -74,6 +74,45 @@ public sealed class RequestListTests
     }
 
     [Fact]
+    public async Task OldestFirst_LeadsFromTheBeginning_ThereAndBack()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        await ManyAsync(house, RequestQueries.PageSize + 2, _ => "Toyota");
+        var (queries, filter) = (Queries(house), new RequestFilter(Text: "toyota", OldestFirst: true));
+
+        foreach (var any in (RequestFilter[])[filter, filter with { Text = null }])
+        {
+            var first = await queries.ReadPageAsync(any, RequestCursor.First, Token);
+            var second = await queries.ReadPageAsync(any, first.Newer!, Token);
+            var back = await queries.ReadPageAsync(any, second.Older!, Token);
+
+            Assert.Equal(1, first.Rows[0].Number);
+            Assert.Null(first.Older);
+            Assert.Equal([RequestQueries.PageSize + 1L, RequestQueries.PageSize + 2L], second.Rows.Select(r => r.Number));
+            Assert.Equal(first.Rows, back.Rows);
+        }
+    }
+
+    [Fact]
+    public async Task Days_NarrowTheList_AndLeadToAFarPage()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        for (var day = 1; day <= 4; day++)
+            await house.RequestAsync(house.Repairs, day, $"Day {day}", at: new DateTime(2026, 5, day, 12, 0, 0, DateTimeKind.Utc));
+        var queries = Queries(house);
+        var kyiv = TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv");
+        RequestFilter Of(string? from, string? until) => new RequestAddress(null, null, null, null, null, from, until, false).Filter(kyiv);
+
+        Assert.Equal(["Day 2", "Day 1"], await TitlesAsync(queries, Of(null, "2026-05-02")));
+        Assert.Equal(["Day 4", "Day 3"], await TitlesAsync(queries, Of("2026-05-03", null)));
+        Assert.Equal(["Day 3", "Day 2"], await TitlesAsync(queries, Of("2026-05-02", "2026-05-03")));
+        Assert.Empty(await TitlesAsync(queries, Of("2026-06-01", null)));
+        Assert.Empty(await TitlesAsync(queries, Of(null, "2026-04-01")));
+        Assert.Equal(4, (await TitlesAsync(queries, Of("yesterday", "2026-13-45"))).Count());
+        Assert.Equal(new DateTime(2026, 5, 1, 21, 0, 0, DateTimeKind.Utc), Of("2026-05-02", null).From);
+    }
+
+    [Fact]
     public async Task OpenLists_AskOnceBetweenTwoChanges()
     {
         await using var house = await PortalHouse.CreateAsync();
@@ -166,6 +205,7 @@ public sealed class RequestListTests
         }
 
         await queries.ReadPageAsync(new RequestFilter(bot, Text: "7"), RequestCursor.First, Token);
+        await queries.ReadPageAsync(new RequestFilter(bot, From: PortalHouse.Noon, Until: PortalHouse.Noon.AddDays(1), OldestFirst: true), RequestCursor.First, Token);
         await queries.CountAsync(new RequestFilter(bot, Text: "toyota"), Token);
     }
 

@@ -1,4 +1,5 @@
 using GarageBand.Bots.Payments;
+using GarageBand.Bots.Payments.Donations;
 using GarageBand.Bots.Staff;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -43,7 +44,11 @@ public sealed partial class BotPaymentMethods
 
     protected override void OnInitialized() => (_publicKey, _tests, _donations) = (Bot.LiqPayPublicKey ?? "", Bot.LiqPayTests, Bot.UsualDonations);
 
-    private Task SetDonationsAsync() => DoAsync(actor => Commands.SetDonationsAsync(actor, Bot.Id, _donations, CancellationToken.None));
+    private async Task SetDonationsAsync()
+    {
+        if (await DoAsync(actor => Commands.SetDonationsAsync(actor, Bot.Id, _donations, CancellationToken.None)))
+            _donations = DonationStars.Write(DonationStars.Read(_donations) ?? []);
+    }
 
     private async Task SetProviderAsync()
     {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
 using GarageBand.Web.Components.Phone;
@@ -61,6 +63,8 @@ internal sealed class ConversationBubbles
             PhotoReceived photo => bubble with { Text = photo.Caption ?? "", AlbumId = photo.AlbumId, Media = Picture(photo.Photo) },
             ContactReceived contact => bubble with { Media = new PhoneMedia(PhoneMediaKind.Contact, Name: $"{contact.FirstName} {contact.Phone}") },
             ButtonPressed press => Service(line, _labels.TryGetValue(press.Data, out var label) ? _texts["Pressed", label] : _texts["PressedUnknown"]),
+            PaymentArrived paid => Service(line, _texts["PaymentCame", Text(paid.Amount, paid.Currency)]),
+            PaymentRefunded refunded => Service(line, _texts["PaymentWentBack", Text(refunded.Amount, refunded.Currency)]),
             OtherReceived other => bubble with { Text = _texts[$"Other{other.Kind}"] },
             _ => Service(line, _texts["Unreadable"]),
         };
@@ -73,6 +77,7 @@ internal sealed class ConversationBubbles
             SendText text => (text.Html, text.Keyboard),
             SendPhoto photo => (photo.Html ?? "", photo.Keyboard),
             SendAlbum album => (album.Html ?? "", null),
+            SendInvoice invoice => ("", invoice.Keyboard),
             EditText edit => (edit.Html, edit.Keyboard),
             EditCaption edit => (edit.Html, edit.Keyboard),
             EditPhoto edit => (edit.Html, edit.Keyboard),
@@ -96,6 +101,7 @@ internal sealed class ConversationBubbles
             Text = failed ? $"⚠ {_texts[$"Delivery{line.State}"]}\n{plain}" : plain,
             Entities = failed ? [] : entities,
             Media = call is SendPhoto sent ? Picture(sent.Photo) : null,
+            Invoice = call is SendInvoice { Terms: var terms } ? Invoice(terms) : null,
             Buttons = keyboard is InlineKeyboard inline ? [.. inline.Rows.Select(row => (IReadOnlyList<PhoneButton>)[.. row.Select(Button)])] : [],
         };
         if (call is SendAlbum { Photos: var photos })
@@ -113,13 +119,23 @@ internal sealed class ConversationBubbles
         }
     }
 
-    private static PhoneButton Button(Button button) => new(button.Label, button.Data, button.Url, button.Style switch
-    {
-        ButtonStyle.Primary => "primary",
-        ButtonStyle.Success => "success",
-        ButtonStyle.Danger => "danger",
-        _ => null,
-    });
+    private PhoneInvoice Invoice(InvoiceTerms terms) =>
+        new(terms.Title, terms.Description, new Money(terms.Amount, terms.Currency), _detail.Row.BotName, terms.SubscriptionSeconds is not null);
+
+    private static string Text(long amount, string currency) => new Money(amount, currency).ToText(CultureInfo.CurrentCulture);
+
+    private static PhoneButton Button(Button button) => new(
+        button.Label,
+        button.Data,
+        button.Url,
+        button.Style switch
+        {
+            ButtonStyle.Primary => "primary",
+            ButtonStyle.Success => "success",
+            ButtonStyle.Danger => "danger",
+            _ => null,
+        },
+        button.Pay);
 
     /// <summary>A photo that the request doesn't have (any more) is an empty frame of its size.</summary>
     private PhoneMedia Picture(PhotoFile file) =>

@@ -42,7 +42,7 @@ public sealed class RequestDetailQueries(
                            where r.Id == requestId
                            select new
                            {
-                               Row = new RequestRow(r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.State, r.Locked, r.SubmittedAt, r.FormVersionId),
+                               Row = new RequestRow(r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.Phone, r.Price, r.State, r.Locked, r.SubmittedAt, r.PublishedAt, r.Reposts, r.FormVersionId),
                                r.PublishedAt,
                                r.ClosedAt,
                                r.Language,

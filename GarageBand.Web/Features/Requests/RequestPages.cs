@@ -8,6 +8,11 @@ public static class RequestPages
         services.AddSingleton<RequestListReader>();
         services.AddSingleton<RequestDetailQueries>();
         services.AddSingleton<RequestWords>();
+        services.AddScoped<RequestSheet>();
+        services.AddSingleton<StaffViews>();
+        services.AddSingleton<Live.Presence>();
+        services.AddSingleton<PostponedDecisions>();
+        services.AddHostedService(s => s.GetRequiredService<PostponedDecisions>());
         return services;
     }
 }

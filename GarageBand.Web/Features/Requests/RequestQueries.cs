@@ -28,21 +28,24 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
             return RequestPage.Empty;
 
         var (found, words) = narrowed;
-        var forward = cursor.After is null;
-        var page = forward
-            ? (cursor.Before is { } before ? found.Where(r => r.Id < before) : found).OrderByDescending(r => r.Id)
-            : found.Where(r => r.Id > cursor.After).OrderBy(r => r.Id);
-        var rows = await Project(db, page.Take(PageSize + 1)).ToListAsync(cancellationToken);
+        var descending = cursor.Before is not null || (cursor.After is null && !filter.OldestFirst);
+        if (cursor.Before is { } before)
+            found = found.Where(r => r.Id < before);
+        else if (cursor.After is { } after)
+            found = found.Where(r => r.Id > after);
+        var rows = await Project(db, (descending ? found.OrderByDescending(r => r.Id) : found.OrderBy(r => r.Id)).Take(PageSize + 1)).ToListAsync(cancellationToken);
         var more = rows.Count > PageSize;
         if (more)
             rows.RemoveAt(PageSize);
 
-        // Where to go on: after the last row shown, or after the last candidate looked at.
-        var next = more ? rows[^1].Id : words is { IsCut: true, Ids: [.., var last] } ? last : (long?)null;
-        rows.Sort((a, b) => b.Id.CompareTo(a.Id));
-        return forward
-            ? new RequestPage(rows, cursor.Before is { } from ? new RequestCursor(After: rows.Count > 0 ? rows[0].Id : from - 1) : null, next is null ? null : new RequestCursor(Before: next))
-            : new RequestPage(rows, next is null ? null : new RequestCursor(After: next), new RequestCursor(Before: rows.Count > 0 ? rows[^1].Id : cursor.After + 1));
+        // Where to go on: after the last row shown, or after the last candidate looked at. The way back begins at the first row.
+        var onward = more ? rows[^1].Id : words is { IsCut: true, Ids: [.., var last] } ? last : (long?)null;
+        var back = cursor == RequestCursor.First ? (long?)null : rows.Count > 0 ? rows[0].Id : descending ? cursor.Before - 1 : cursor.After + 1;
+        if (descending == filter.OldestFirst)
+            rows.Reverse();
+        return descending
+            ? new RequestPage(rows, back is null ? null : new RequestCursor(After: back), onward is null ? null : new RequestCursor(Before: onward))
+            : new RequestPage(rows, onward is null ? null : new RequestCursor(After: onward), back is null ? null : new RequestCursor(Before: back));
     }
 
     public async Task<CappedCount> CountAsync(RequestFilter filter, CancellationToken cancellationToken)
@@ -65,7 +68,9 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
     private static IQueryable<RequestRow> Project(GarageBandContext db, IQueryable<Request> requests) =>
         from r in requests
         join b in db.Bots on r.BotId equals b.Id
-        select new RequestRow(r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.State, r.Locked, r.SubmittedAt, r.FormVersionId);
+        select new RequestRow(
+            r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.Phone, r.Price, r.State, r.Locked, r.SubmittedAt,
+            r.PublishedAt, r.Reposts, r.FormVersionId);
 
     /// <returns>Null: the text can find nothing. Words: what was looked at for its rarest one; null: no word was asked for.</returns>
     private static async Task<(IQueryable<Request> Requests, WordMatches? Words)?> NarrowAsync(
@@ -80,11 +85,28 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
             found = found.Where(r => r.RegionId == regionId);
         if (filter.Category is { } category)
             found = found.Where(r => r.Category == category);
-        return string.IsNullOrWhiteSpace(filter.Text) ? (found, null) : await NarrowByTextAsync(db, found, filter.Text, cursor, cancellationToken);
+        if (filter.Until is { } until)
+        {
+            // Ids follow the moments of submission: the index of those gives the key to begin at.
+            var last = await db.Requests.Where(r => r.SubmittedAt < until).OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
+            if (last is null)
+                return null;
+            found = found.Where(r => r.Id <= last);
+        }
+
+        if (filter.From is { } from)
+        {
+            var first = await db.Requests.Where(r => r.SubmittedAt >= from).OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id).Select(r => (long?)r.Id).FirstOrDefaultAsync(cancellationToken);
+            if (first is null)
+                return null;
+            found = found.Where(r => r.Id >= first);
+        }
+
+        return string.IsNullOrWhiteSpace(filter.Text) ? (found, null) : await NarrowByTextAsync(db, found, filter.Text, cursor, filter.OldestFirst, cancellationToken);
     }
 
     private static async Task<(IQueryable<Request> Requests, WordMatches? Words)?> NarrowByTextAsync(
-        GarageBandContext db, IQueryable<Request> found, string text, RequestCursor cursor, CancellationToken cancellationToken)
+        GarageBandContext db, IQueryable<Request> found, string text, RequestCursor cursor, bool oldestFirst, CancellationToken cancellationToken)
     {
         if (long.TryParse(text.Trim().TrimStart('№', '#').Trim(), CultureInfo.InvariantCulture, out var number))
         {
@@ -97,7 +119,8 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
         var words = SearchWords.Split(text).Distinct().OrderByDescending(w => w.Length).Take(MostWords).ToList();
         if (words.Count == 0)
             return null;
-        var matches = await WordIndex.FindAsync(db, words[0], MostCandidates, cursor.Before, cursor.After, cancellationToken);
+        var nearest = cursor == RequestCursor.First && oldestFirst ? new RequestCursor(After: 0) : cursor;
+        var matches = await WordIndex.FindAsync(db, words[0], MostCandidates, nearest.Before, nearest.After, cancellationToken);
         if (matches.Ids.Count == 0)
             return null;
         var candidates = matches.Ids;
