@@ -81,6 +81,11 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<PriceRange> PriceRanges => Set<PriceRange>();
 
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
     public DbSet<StaffView> StaffViews => Set<StaffView>();
 
     public DbSet<Donation> Donations => Set<Donation>();

@@ -2,6 +2,7 @@ using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Payments.Donations;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
@@ -24,6 +25,7 @@ static async Task ServeAsync(string[] hostArguments, CancellationToken cancellat
     builder.Services.AddSavedSearches();
     builder.Services.AddModeration();
     builder.Services.AddDonations();
+    builder.Services.AddSubscriptions();
     builder.Services.AddDeliveries();
     builder.Services.AddDialogEngine();
     builder.Services.AddRuntime();

@@ -105,6 +105,9 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     UsualDonations = b.UsualDonations,
                     TakesLiqPay = b.LiqPay != null,
                     Limits = new LimitSettings(b.Limits.OpenRequests, b.Limits.MinutesBetween, b.Limits.DuplicateDays, b.Limits.DuplicateAction, b.Limits.MessagesPerMinute),
+                    Prices = b.Prices,
+                    FreeMonth = b.FreeMonth,
+                    TimeZone = b.TimeZone,
                 },
                     b.SourceBotName))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);

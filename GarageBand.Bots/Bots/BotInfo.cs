@@ -39,6 +39,15 @@ public sealed record BotInfo(
 
     public LimitSettings Limits { get; init; } = LimitSettings.None;
 
+    /// <summary>As of <see cref="Bot.Prices"/>; null: it is free.</summary>
+    public string? Prices { get; init; }
+
+    /// <summary>As of <see cref="Bot.FreeMonth"/>.</summary>
+    public bool FreeMonth { get; init; }
+
+    /// <summary>As of <see cref="Bot.TimeZone"/>.</summary>
+    public string TimeZone { get; init; } = Bot.UsualTimeZone;
+
     /// <summary>The bot whose posts this one filters; null: it filters none.</summary>
     public long? SourceId { get; init; }
 

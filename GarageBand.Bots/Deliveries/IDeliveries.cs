@@ -70,6 +70,9 @@ public static class DeliveryPurposes
     /// <summary>Asks a channel's readers for Stars, answers whoever wanted that, thanks who gave. No handler.</summary>
     public const string Donation = "donation";
 
+    /// <summary>What a filter bot says of a subscription: state, invoice, thanks, reminder, end. No handler.</summary>
+    public const string Subscription = "subscription";
+
     /// <summary>The card in the admin group, and its edits: subject is the request.</summary>
     public const string Notice = "notice";
 }

@@ -1,3 +1,5 @@
+using GarageBand.Data.Payments;
+
 namespace GarageBand.Bots.Payments;
 
 /// <summary>Money came.</summary>

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.SavedSearches;
@@ -19,8 +20,9 @@ internal sealed class AlertBatch(AlertTexts texts, AlertClock clock, IDeliveries
         var people = hits.Select(h => h.CustomerId).ToArray();
         var told = await db.SearchAlerts.Where(a => a.RequestId == post.RequestId && a.BotId == filter.Id && people.Contains(a.CustomerId))
             .Select(a => a.CustomerId).ToHashSetAsync(cancellationToken).ConfigureAwait(false);
+        var paying = filter.Prices is null ? null : await SubscriptionRows.ActiveOfAsync(db, filter.Id, people, now, cancellationToken).ConfigureAwait(false);
         var owners = (await ReadOwnersAsync(db, filter.Id, [.. hits.Select(h => h.SearchId)], now, cancellationToken).ConfigureAwait(false))
-            .Where(o => !told.Contains(o.CustomerId)).ToList();
+            .Where(o => !told.Contains(o.CustomerId) && paying?.Contains(o.CustomerId) != false).ToList();
 
         var alerts = owners.ConvertAll(o => new SearchAlert(filter.Id, post.RequestId, o.CustomerId, o.SearchId, now)
         {

@@ -4,6 +4,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Places;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
@@ -70,7 +71,7 @@ internal sealed class DailyDigests(
         var found = await standing.OrderByDescending(x => x.Id).Take(MostShown)
             .Select(x => new PostLines.Post(x.r.Id, x.r.BotId, x.r.FormVersionId, x.r.Answers)).ToListAsync(cancellationToken).ConfigureAwait(false);
         await gathered.ExecuteUpdateAsync(s => s.SetProperty(a => a.State, AlertState.Digested), cancellationToken).ConfigureAwait(false);
-        if (found.Count == 0)
+        if (found.Count == 0 || !await HearsAsync(db, bot, due, cancellationToken).ConfigureAwait(false))
             return [];
 
         var language = await db.SavedSearches.Where(s => s.BotId == due.BotId && s.CustomerId == due.CustomerId).OrderByDescending(s => s.Id)
@@ -81,6 +82,10 @@ internal sealed class DailyDigests(
         return await deliveries.EnqueueAsync(
             db, [new NewDelivery(key, bot.Id, due.ChatId, DeliveryClass.Broadcast, DeliveryPurposes.Digest, message)], cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<bool> HearsAsync(GarageBandContext db, BotInfo bot, Due due, CancellationToken cancellationToken) =>
+        bot.Prices is null
+        || (await SubscriptionRows.ActiveOfAsync(db, bot.Id, [due.CustomerId], time.GetUtcNow().UtcDateTime, cancellationToken).ConfigureAwait(false)).Count > 0;
 
     private async Task<SendText> MessageAsync(BotInfo bot, string language, IReadOnlyList<string> lines, int count, CancellationToken cancellationToken)
     {

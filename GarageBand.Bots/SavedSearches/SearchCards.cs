@@ -3,6 +3,7 @@ using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Places;
 using GarageBand.Data.SavedSearches;
 
@@ -31,7 +32,9 @@ internal sealed class SearchCards(IFormTexts texts, IPostRenderer renderer)
         var html = Text(form, search.Language, isNew ? "searchSaved" : "searchChanged", ("name", search.Name), ("paused", search.State == SearchState.Paused));
         if (save.Newest.Count > 0)
             html = TelegramHtml.Fit($"{html}\n\n{Text(form, search.Language, "searchNewest")}\n{string.Join("\n", save.Newest)}", MessagingLimits.Text);
-        return new SendText(html, AfterSaving(form, search.Language));
+        if (save.NeedsSubscription)
+            html = $"{html}\n\n{Text(form, search.Language, "subNeeded")}";
+        return new SendText(html, AfterSaving(form, search.Language, save.NeedsSubscription));
     }
 
     /// <summary>Back in the channel, or in it at last.</summary>
@@ -41,7 +44,7 @@ internal sealed class SearchCards(IFormTexts texts, IPostRenderer renderer)
     public (string Html, InlineKeyboard Keyboard) AskJoin(Form form, SavedSearch search, string? channelUsername) =>
         (Text(form, search.Language, "searchJoin", ("name", search.Name)), Join(form, search, channelUsername));
 
-    public (string Html, InlineKeyboard Keyboard) List(Form form, string language, IReadOnlyList<SavedSearch> searches)
+    public (string Html, InlineKeyboard Keyboard) List(Form form, string language, IReadOnlyList<SavedSearch> searches, bool isPaid = false)
     {
         var rows = new List<IReadOnlyList<Button>>();
         foreach (var search in searches)
@@ -52,6 +55,8 @@ internal sealed class SearchCards(IFormTexts texts, IPostRenderer renderer)
 
         if (searches.Count > 0)
             rows.Add([Make(form, language, "searchTimes", new SearchButton(SearchAction.Times, 0))]);
+        if (isPaid)
+            rows.Add([Subscription(form, language)]);
         rows.Add([new Button(Text(form, language, "another"), DialogButton.Another, Style: ButtonStyle.Primary)]);
         return (Text(form, language, searches.Count == 0 ? "searchNone" : "searchList"), new InlineKeyboard(rows));
     }
@@ -119,11 +124,15 @@ internal sealed class SearchCards(IFormTexts texts, IPostRenderer renderer)
         _ => null,
     };
 
-    private InlineKeyboard AfterSaving(Form form, string language) => new(
+    private InlineKeyboard AfterSaving(Form form, string language, bool subscribes = false) => new(
     [
+        .. subscribes ? [[Subscription(form, language, ButtonStyle.Primary)]] : (IReadOnlyList<IReadOnlyList<Button>>)[],
         [Make(form, language, "searches", SearchButton.List), Make(form, language, "searchTimes", new SearchButton(SearchAction.Times, 1))],
         [new Button(Text(form, language, "another"), DialogButton.Another)],
     ]);
+
+    private Button Subscription(Form form, string language, ButtonStyle style = ButtonStyle.Plain) =>
+        new(Text(form, language, "subOpen"), SubscriptionButton.Show.Data, Style: style);
 
     private InlineKeyboard Join(Form form, SavedSearch search, string? channelUsername)
     {

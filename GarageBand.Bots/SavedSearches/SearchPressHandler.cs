@@ -78,7 +78,7 @@ internal sealed class SearchPressHandler(
     {
         var own = await db.SavedSearches.AsNoTracking().Where(s => s.BotId == act.Bot.Id && s.CustomerId == customerId).OrderBy(s => s.Id)
             .Take(SearchSaving.MostSearches).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return cards.List(form, language, own);
+        return cards.List(form, language, own, act.Bot.Prices is not null);
     }
 
     private async Task<Action?> TimesAsync(GarageBandContext db, Act act, Form form, long customerId, string language, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Bots.SavedSearches;
 
 /// <summary>Keeps a confirmed search and answers its owner: saved, with the newest it finds; or first join the channel.</summary>
-internal sealed class SearchSaving(ChannelMembership membership, PostMatches matches, SearchCards cards, IBotDirectory bots, IPlaces places, IDeliveries deliveries)
+internal sealed class SearchSaving(SearchSubscription subscription, ChannelMembership membership, PostMatches matches, SearchCards cards, IBotDirectory bots, IPlaces places, IDeliveries deliveries)
 {
     /// <summary>Nobody needs more; a machine might.</summary>
     public const int MostSearches = 20;
@@ -28,8 +28,9 @@ internal sealed class SearchSaving(ChannelMembership membership, PostMatches mat
         var criteria = SearchCriteria.Of(form, saves.Answers, finder);
         var isMember = await membership.IsMemberAsync(bot, personId, cancellationToken).ConfigureAwait(false);
         var source = bot.SourceId is { } id ? await bots.GetAsync(id, cancellationToken).ConfigureAwait(false) : null;
-        var newest = isMember && source is not null ? await matches.NewestAsync(source.Id, criteria, language, cancellationToken).ConfigureAwait(false) : [];
-        return new SearchToSave(saves.Answers, criteria, saves.SearchId, isMember, newest, source?.ChannelUsername);
+        var needs = await subscription.IsNeededAsync(bot, personId, cancellationToken).ConfigureAwait(false);
+        var newest = isMember && !needs && source is not null ? await matches.NewestAsync(source.Id, criteria, language, cancellationToken).ConfigureAwait(false) : [];
+        return new SearchToSave(saves.Answers, criteria, saves.SearchId, isMember, newest, source?.ChannelUsername) { NeedsSubscription = needs };
     }
 
     /// <summary>Runs inside the turn's transaction and saves.</summary>

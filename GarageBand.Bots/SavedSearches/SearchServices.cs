@@ -17,6 +17,7 @@ public static class SearchServices
         services.AddSingleton<ChannelMembership>();
         services.AddSingleton<SearchCards>();
         services.AddSingleton<SearchChanges>();
+        services.AddSingleton<SearchSubscription>();
         services.AddSingleton<SearchSaving>();
         services.AddSingleton<SearchDialogs>();
         services.AddSingleton<MatchingTasks>();

@@ -8,4 +8,8 @@ namespace GarageBand.Bots.SavedSearches;
 /// <param name="Newest">Posts it finds: lines of HTML.</param>
 /// <param name="ChannelUsername">Of the channel it searches; null: it has no public name.</param>
 internal sealed record SearchToSave(
-    IReadOnlyDictionary<string, Answer> Answers, SearchCriteria Criteria, long? SearchId, bool IsMember, IReadOnlyList<string> Newest, string? ChannelUsername);
+    IReadOnlyDictionary<string, Answer> Answers, SearchCriteria Criteria, long? SearchId, bool IsMember, IReadOnlyList<string> Newest, string? ChannelUsername)
+{
+    /// <summary>Its owner has to subscribe before posts come.</summary>
+    public bool NeedsSubscription { get; init; }
+}

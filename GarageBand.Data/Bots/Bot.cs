@@ -110,6 +110,12 @@ public sealed class Bot
 
     public const string UsualTimeZone = "Europe/Kyiv";
 
+    /// <summary>What a filter bot's subscriptions cost, as <c>month:Stars:XTR:100;year:LiqPay:UAH:99900</c>; null: it is free.</summary>
+    public string? Prices { get; set; }
+
+    /// <summary>Everybody may have a first month for nothing, once.</summary>
+    public bool FreeMonth { get; set; }
+
     public ChannelBinding Binding { get; set; } = new();
 
     public BotHealth Health { get; set; } = new();
@@ -132,6 +138,7 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.Property(b => b.UsualDonations).HasMaxLength(60);
         builder.Property(b => b.SourceBotName).HasMaxLength(100);
         builder.Property(b => b.TimeZone).HasMaxLength(64);
+        builder.Property(b => b.Prices).HasMaxLength(1000);
         builder.HasIndex(b => b.Name).IsUnique();
         builder.HasIndex(b => b.PublicId).IsUnique();
         builder.HasIndex(b => b.TelegramId).IsUnique();

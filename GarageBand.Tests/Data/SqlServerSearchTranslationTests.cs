@@ -2,11 +2,14 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
+using GarageBand.Data.Payments;
 using GarageBand.Data.Requests;
 using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
@@ -22,6 +25,8 @@ public sealed class SqlServerSearchTranslationTests
     {
         SourceId = 2,
         FilterIds = [1],
+        Prices = "month:stars:XTR:100",
+        FreeMonth = true,
     };
 
     private static readonly MatchedPost Post = new(1, 2, 5, 2, RequestState.Published, "{}", "engine", 1, 500, RequestsHouse.Channel, 42, null);
@@ -58,6 +63,7 @@ public sealed class SqlServerSearchTranslationTests
                 capture.Answers = world;
                 await PressAsync(provider);
                 await TellAsync(provider);
+                await PayAsync(provider);
                 capture.Answers = Once(world);
                 await TryAsync(() => provider.GetRequiredService<PostMatcher>().RunDueAsync(Token));
                 capture.Answers = world;
@@ -126,6 +132,29 @@ public sealed class SqlServerSearchTranslationTests
             await writer.WriteAsync((db, ct) => services.GetRequiredService<AlertBatch>().TellAsync(db, Bot, text, [new SearchHits.Hit(7, 3), new SearchHits.Hit(8, 1)], ct), Token);
         });
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<OverAlerts>().MarkAsync(db, Post, 0, ct), Token));
+    }
+
+    private static async Task PayAsync(IServiceProvider services)
+    {
+        foreach (var action in Enum.GetValues<SubscriptionAction>())
+        {
+            var press = new ButtonPressed("p", new SubscriptionButton(action).Data) { Chat = new Chat(1, ChatKind.Private), From = new Person(1, "Оля"), MessageId = 5 };
+            foreach (var handler in services.GetServices<IUpdateHandler>().Where(h => h.Takes(Bot, press)))
+                await TryAsync(() => WriteAsync(services, handler, press));
+        }
+
+        var book = services.GetRequiredService<IPaymentBook>();
+        await TryAsync(() => book.CheckAsync(1, "p", "XTR", 5, 1, Token));
+        await TryAsync(() => book.FindPriceAsync(1, "p", Token));
+        await TryAsync(() => book.RecordAsync(new PaymentNotice(1, PaymentMethod.Stars, "", "", 0, "c", null, 1, null, false, default), Token));
+        await TryAsync(() => book.RecordRefundAsync(new RefundNotice(1, PaymentMethod.Stars, "", "", long.MaxValue, "c", default), Token));
+        await TryAsync(() => services.GetRequiredService<ISubscriptionSweep>().RunDueAsync(Token));
+        await TryAsync(() => services.GetRequiredService<SearchSubscription>().IsNeededAsync(Bot, 1, Token));
+        var writer = services.GetRequiredService<IDatabaseWriter>();
+        var sweep = (SubscriptionSweep)services.GetRequiredService<ISubscriptionSweep>();
+        await TryAsync(() => sweep.TakeAsync(Bot, new Subscription(1, 1) { Language = "ru", Until = DateTime.UnixEpoch }, 1, DateTime.UtcNow, Token));
+        var times = 0;
+        await TryAsync(() => writer.WriteAsync((db, ct) => SubscriptionRows.ChangeAsync(db, 1, 1, _ => times++ == 0, ct), Token));
     }
 
     private static async Task CopyAsync(SqlServerCapture capture)

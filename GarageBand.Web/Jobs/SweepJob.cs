@@ -1,4 +1,5 @@
 using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.SavedSearches;
 using Hangfire;
@@ -6,7 +7,7 @@ using Hangfire;
 namespace GarageBand.Web.Jobs;
 
 /// <summary>Every five minutes and at start: finds what became due, whatever runs before were lost.</summary>
-public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminders> reminders, IRenewals renewals, IEnumerable<ISearchSweep> searches)
+public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminders> reminders, IRenewals renewals, IEnumerable<ISearchSweep> searches, IEnumerable<ISubscriptionSweep> subscriptions)
 {
     [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -16,6 +17,8 @@ public sealed class SweepJob(RetentionSweep retention, IEnumerable<IDraftReminde
         await renewals.RenewDueAsync(cancellationToken);
         foreach (var search in searches)
             await search.RunDueAsync(cancellationToken);
+        foreach (var subscription in subscriptions)
+            await subscription.RunDueAsync(cancellationToken);
         await retention.RunAsync(cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Data.Bots;
 
 namespace GarageBand.Bots.Bots.Files;
@@ -20,6 +21,8 @@ internal static class BotEntryMapping
         bot.TimeZone = entry.TimeZone ?? Bot.UsualTimeZone;
         RepostSettings.Put(bot, entry.Repost is { } rule ? new RepostSettings(rule.Mode!, rule.AfterDays!.Value, rule.MaxTimes!.Value, ReadTime(rule.At) ?? RepostRule.UsualTime) : null);
         LimitSettings.Put(bot, entry.Limits?.Settings ?? LimitSettings.None);
+        bot.Prices = BotPrices.Of(entry.Prices)?.Text;
+        bot.FreeMonth = entry.FreeMonth ?? false;
         PutBinding(bot.Binding, entry);
     }
 
@@ -42,6 +45,8 @@ internal static class BotEntryMapping
         Repost = bot.Repost is { } repost ? new RepostEntry(repost.AfterDays, repost.MaxTimes, repost.Mode, repost.At.ToString(TimeFormat, CultureInfo.InvariantCulture)) : null,
         Limits = LimitsEntry.Of(LimitSettings.Of(bot.Limits)),
         TimeZone = bot.TimeZone,
+        Prices = BotPrices.Read(bot.Prices)?.Entries,
+        FreeMonth = bot.FreeMonth ? true : null,
     };
 
     /// <summary>"16:00"; null: it is no time of day.</summary>

@@ -52,6 +52,12 @@ public sealed record BotEntry
     /// <summary>Null: none.</summary>
     public LimitsEntry? Limits { get; init; }
 
+    /// <summary>What a filter bot's subscriptions cost; null: nothing, it is free.</summary>
+    public IReadOnlyList<PriceEntry>? Prices { get; init; }
+
+    /// <summary>A first month for nothing; null: no.</summary>
+    public bool? FreeMonth { get; init; }
+
     /// <summary>IANA name; null: <c>Europe/Kyiv</c>.</summary>
     public string? TimeZone { get; init; }
 
@@ -77,6 +83,12 @@ public sealed record LimitsEntry(int? OpenRequests, int? MinutesBetween, int? Du
         ? null
         : new LimitsEntry(limits.OpenRequests, limits.MinutesBetween, limits.DuplicateDays, limits.DuplicateAction, limits.MessagesPerMinute);
 }
+
+/// <param name="Tier"><c>month</c>, <c>year</c> or <c>forever</c>.</param>
+/// <param name="Method"><c>stars</c>, <c>provider</c> or <c>liqpay</c>.</param>
+/// <param name="Currency">Null: Stars.</param>
+/// <param name="Amount">As people write it: 199 hryvnias are 199.</param>
+public sealed record PriceEntry(string? Tier, string? Method, decimal? Amount, string? Currency = null);
 
 /// <summary>How a bots file is written and read.</summary>
 internal static class BotsFileJson

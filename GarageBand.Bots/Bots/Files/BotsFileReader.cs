@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Reading;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Data.Bots;
 
@@ -57,6 +58,8 @@ public static partial class BotsFileReader
         Require(entry.Source is null || (BotName.Read(entry.Source) == entry.Source && entry.Source != entry.Name), $"{path}.source", "must be the name of another bot");
         CheckChats(entry, path);
         Require(entry.TimeZone is null || BotTimeZone.IsKnown(entry.TimeZone), $"{path}.timeZone", $"unknown \"{entry.TimeZone}\"; must be a time zone like Europe/Kyiv");
+        if (entry.Prices is { } prices)
+            CheckPrices(entry, prices, $"{path}.prices");
         if (entry.Repost is { } repost)
             CheckRepost(repost, $"{path}.repost");
         if (entry.Limits is { } limits)
@@ -109,6 +112,16 @@ public static partial class BotsFileReader
         Require(repost.MaxTimes is >= 1 and <= 100, $"{path}.maxTimes", "must be a whole number from 1 to 100");
         Require(repost.Mode is "ask" or "auto", $"{path}.mode", repost.Mode is null ? "is missing; known: ask, auto" : $"unknown \"{repost.Mode}\"; known: ask, auto");
         CheckRepostTime(repost, path);
+    }
+
+    private static void CheckPrices(BotEntry entry, IReadOnlyList<PriceEntry> prices, string path)
+    {
+        Require(entry.Source is not null, path, "only a bot with a \"source\" can have prices");
+        for (var i = 0; i < prices.Count; i++)
+        {
+            Require(BotPrices.Of([prices[i]]) is not null, $"{path}[{i}]", "must be like {\"tier\": \"month\", \"method\": \"stars\", \"amount\": 100}; tiers month, year, forever; methods stars, provider, liqpay, the latter two with \"currency\" UAH, USD or EUR");
+            Require(!prices.Take(i).Any(p => p.Tier == prices[i].Tier && p.Method == prices[i].Method), $"{path}[{i}]", "this tier has a price for this method already");
+        }
     }
 
     private static void CheckRepostTime(RepostEntry repost, string path)

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Data;
+using GarageBand.Data.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

@@ -139,7 +139,7 @@ public sealed class DraftRemindersTests
     {
         house.Time.Advance(later);
         var retention = new RetentionSweep(house.Database.Writer, house.Database.Contexts, Options.Create(new RetentionOptions()), house.Time);
-        return new SweepJob(retention, house.Get<IEnumerable<IDraftReminders>>(), house.Get<IRenewals>(), house.Get<IEnumerable<ISearchSweep>>()).RunAsync(Token);
+        return new SweepJob(retention, house.Get<IEnumerable<IDraftReminders>>(), house.Get<IRenewals>(), house.Get<IEnumerable<ISearchSweep>>(), []).RunAsync(Token);
     }
 
     private static Task SaysAsync(RequestsHouse house, string text) =>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Web;
 using GarageBand.Bots.Payments;
+using GarageBand.Data.Payments;
 using GarageBand.Tests.Support;
 using Microsoft.Extensions.Logging;
 

@@ -6,6 +6,7 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Payments;
 using GarageBand.Bots.Payments.Donations;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
@@ -102,7 +103,8 @@ internal sealed class RequestsHouse : IAsyncDisposable
         .AddRequests()
         .AddSavedSearches()
         .AddModeration()
-        .AddDonations();
+        .AddDonations()
+        .AddSubscriptions();
 
     public T Get<T>()
         where T : notnull => Database.Services.GetRequiredService<T>();

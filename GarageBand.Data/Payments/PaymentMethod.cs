@@ -1,4 +1,4 @@
-namespace GarageBand.Bots.Payments;
+namespace GarageBand.Data.Payments;
 
 /// <summary>How money comes.</summary>
 public enum PaymentMethod
