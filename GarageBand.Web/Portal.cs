@@ -1,7 +1,9 @@
 using GarageBand.Web.Account;
 using GarageBand.Web.Components;
 using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Features.Audit;
 using GarageBand.Web.Features.Bots;
+using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
@@ -37,6 +39,8 @@ public static class Portal
         services.AddSingleton<TodayQuery>();
         services.AddSingleton<SearchQuery>();
         services.AddRequestPages();
+        services.AddAuditPages();
+        services.AddSingleton<DeliveryQuery>();
         services.AddSingleton<StaffQuery>();
         services.AddSingleton<StaffCommands>();
         return builder;
@@ -66,6 +70,7 @@ public static class Portal
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         app.MapAccounts();
         app.MapRequestExport();
+        app.MapAuditExport();
         return app;
     }
 

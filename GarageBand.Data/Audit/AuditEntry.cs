@@ -51,5 +51,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.Subject).HasMaxLength(100);
         builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.Subject, a.Id });
+        builder.HasIndex(a => new { a.Actor, a.Id });
+        builder.HasIndex(a => new { a.Action, a.Id });
+        builder.HasIndex(a => new { a.BotId, a.Id });
     }
 }

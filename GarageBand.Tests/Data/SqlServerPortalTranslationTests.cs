@@ -14,6 +14,8 @@ using GarageBand.Tests.Web.Home;
 using GarageBand.Web.Account;
 using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
+using GarageBand.Web.Features.Audit;
+using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Staff;
@@ -62,6 +64,8 @@ public sealed class SqlServerPortalTranslationTests
 
         await queries.ReadBotsAsync(Token);
         await provider.GetRequiredService<RequestWords>().CategoriesAsync(1, "uk", Token);
+        await provider.GetRequiredService<RequestDetailQueries>().ReadAsync(1, "uk", Token);
+        capture.Answers = new MadeUpAnswers();
         await provider.GetRequiredService<RequestDetailQueries>().ReadAsync(1, "uk", Token);
         await provider.GetRequiredService<RequestDetailQueries>().ReadConversationAsync(1, Token);
 
@@ -132,6 +136,14 @@ public sealed class SqlServerPortalTranslationTests
         await provider.GetRequiredService<AttentionReading>().GetAsync(Token);
         var settings = new ProgramSettings { DataFolder = folder.Path, MediaPath = folder.Path, SandboxEnabled = false, Database = new DatabaseOptions() };
         await new MediaCache(settings, capture, provider).GetAsync(1, Token);
+        var audit = new AuditQuery(capture);
+        await audit.ReadAsync(new AuditFilter(1, "system", "bot.added", "bot:1", DateTime.UnixEpoch, DateTime.UnixEpoch), 5, Token);
+        await audit.ReadActorsAsync(Token);
+        capture.Answers = new MadeUpAnswers { Empty = sql => sql.Contains("[Action] >", StringComparison.Ordinal) };
+        await audit.ReadActionsAsync(Token);
+        capture.Answers = new MadeUpAnswers { Text = "post" };
+        foreach (var view in Enum.GetValues<DeliveryView>())
+            await new DeliveryQuery(capture).ReadAsync(view, [1], 5, Token);
         await new RetentionSweep(provider.GetRequiredService<IDatabaseWriter>(), capture, Options.Create(new RetentionOptions()), TimeProvider.System).RunAsync(Token);
 
         Check(capture, 10);

@@ -20,6 +20,7 @@ internal static class BotEntryMapping
         bot.SourceBotName = entry.Source;
         bot.TimeZone = entry.TimeZone ?? Bot.UsualTimeZone;
         RepostSettings.Put(bot, entry.Repost is { } rule ? new RepostSettings(rule.Mode!, rule.AfterDays!.Value, rule.MaxTimes!.Value, ReadTime(rule.At) ?? RepostRule.UsualTime) : null);
+        LimitSettings.Put(bot, entry.Limits?.Settings ?? LimitSettings.None);
         bot.Prices = BotPrices.Of(entry.Prices)?.Text;
         bot.FreeMonth = entry.FreeMonth ?? false;
         PutBinding(bot.Binding, entry);
@@ -42,6 +43,7 @@ internal static class BotEntryMapping
         Moderation = bot.Moderation == ModerationMode.Pre ? "pre" : "post",
         Source = bot.SourceBotName,
         Repost = bot.Repost is { } repost ? new RepostEntry(repost.AfterDays, repost.MaxTimes, repost.Mode, repost.At.ToString(TimeFormat, CultureInfo.InvariantCulture)) : null,
+        Limits = LimitsEntry.Of(LimitSettings.Of(bot.Limits)),
         TimeZone = bot.TimeZone,
         Prices = BotPrices.Read(bot.Prices)?.Entries,
         FreeMonth = bot.FreeMonth ? true : null,

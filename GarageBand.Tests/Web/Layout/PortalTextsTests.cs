@@ -22,13 +22,30 @@ public sealed partial class PortalTextsTests
     public void EveryKeyInUse_HasWords()
     {
         var known = Read().Keys.ToHashSet();
-        var used = Sources("*.razor").Concat(Sources("*.cs"))
+        var used = Sources("*.cs").Where(file => !file.EndsWith(".razor.cs", StringComparison.Ordinal))
             .SelectMany(file => Keys().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
             .Concat(BotReasons.All.Select(r => $"Reason_{r}"))
             .Concat(PresetForms.Keys.Select(f => $"Form_{f}"))
             .ToHashSet();
 
         Assert.Subset(known, used);
+    }
+
+    /// <summary>Whatever a page calls its words, and whichever file they stand in.</summary>
+    [Fact]
+    public void EveryKeyThatAPageNames_HasWords()
+    {
+        var resources = Directory.GetFiles(SourceTree.File("GarageBand.Web"), "*Texts.resx", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => XDocument.Load(file).Root!.Elements("data").Select(d => d.Attribute("name")!.Value).ToHashSet());
+        var missing = from file in Directory.GetFiles(SourceTree.File("GarageBand.Web"), "*.razor", SearchOption.AllDirectories)
+                      let page = File.ReadAllText(file)
+                      let code = page + (File.Exists(file + ".cs") ? File.ReadAllText(file + ".cs") : "")
+                      from words in Injected().Matches(page)
+                      from key in Regex.Matches(code, $@"\b{words.Groups[2].Value}\[""([A-Za-z-]+)""[\],]")
+                      where !resources[words.Groups[1].Value].Contains(key.Groups[1].Value)
+                      select $"{Path.GetFileName(file)}: {words.Groups[1].Value} has no {key.Groups[1].Value}";
+
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -63,6 +80,9 @@ public sealed partial class PortalTextsTests
 
     [GeneratedRegex(@"Texts\[""([A-Za-z]+)""[\],]")]
     private static partial Regex Keys();
+
+    [GeneratedRegex(@"@inject IStringLocalizer<(\w+)> (\w+)")]
+    private static partial Regex Injected();
 
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline)]
     private static partial Regex Comments();

@@ -26,6 +26,8 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
 
     private static readonly PortalPlace[] House =
     [
+        new("/deliveries", "Deliveries", Icons.Material.Outlined.Send),
+        new("/audit", "Audit", Icons.Material.Outlined.History, Policies.Administer),
         new("/staff", "Staff", Icons.Material.Outlined.Group, Policies.Administer),
     ];
 

@@ -41,6 +41,7 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           UsualDonations = bot.UsualDonations,
                           HasProvider = bot.ProtectedProviderToken != null,
                           LiqPayPublicKey = bot.LiqPay == null ? null : bot.LiqPay.PublicKey,
+                          Limits = new LimitSettings(bot.Limits.OpenRequests, bot.Limits.MinutesBetween, bot.Limits.DuplicateDays, bot.Limits.DuplicateAction, bot.Limits.MessagesPerMinute),
                           LiqPayTests = bot.LiqPay != null && bot.LiqPay.TestPayments,
                       }).ToListAsync(cancellationToken);
     }

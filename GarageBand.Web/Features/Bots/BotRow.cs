@@ -37,6 +37,8 @@ public sealed record BotRow(
     /// <summary>As of <see cref="Bot.UsualDonations"/>.</summary>
     public string UsualDonations { get; init; } = "";
 
+    public LimitSettings Limits { get; init; } = LimitSettings.None;
+
     /// <summary>LiqPay's test payments count as paid.</summary>
     public bool LiqPayTests { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GarageBand.Data.Requests;
+using GarageBand.Web.Components.Shared;
 
 namespace GarageBand.Web.Features.Requests;
 
@@ -14,8 +15,6 @@ namespace GarageBand.Web.Features.Requests;
 /// <param name="Oldest">Oldest first.</param>
 public sealed record RequestAddress(long? Bot, string? State, int? Region, string? Kind, string? Text, string? From, string? Until, bool Oldest)
 {
-    private const string DayFormat = "yyyy-MM-dd";
-
     public const string Path = "/requests";
 
     /// <summary>As the database is asked.</summary>
@@ -26,14 +25,9 @@ public sealed record RequestAddress(long? Bot, string? State, int? Region, strin
         Region,
         Blank(Kind),
         Blank(Text),
-        Begin(Day(From), zone),
-        Begin(Day(Until)?.AddDays(1), zone),
+        Days.Begin(Days.Read(From), zone),
+        Days.Begin(Days.Read(Until)?.AddDays(1), zone),
         Oldest);
-
-    /// <summary>Null: none, or none that there is.</summary>
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    public static string? DayText(DateOnly? day) => day?.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     /// <summary>For the address of the page; null takes a name away.</summary>
     public Dictionary<string, object?> Query(RequestCursor? cursor = null) => new()
@@ -55,15 +49,4 @@ public sealed record RequestAddress(long? Bot, string? State, int? Region, strin
         $"{q.Key}={Uri.EscapeDataString(q.Value is true ? "true" : Convert.ToString(q.Value, CultureInfo.InvariantCulture)!)}"));
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    /// <summary>A day that begins twice or not at all (the clocks are changed) begins at the first moment that there is.</summary>
-    private static DateTime? Begin(DateOnly? day, TimeZoneInfo zone)
-    {
-        if (day is not { } known)
-            return null;
-        var local = known.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(local))
-            local = local.AddMinutes(30);
-        return DateTime.SpecifyKind(local - (zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local)), DateTimeKind.Utc);
-    }
 }
