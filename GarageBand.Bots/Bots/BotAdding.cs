@@ -60,6 +60,7 @@ internal sealed class BotAdding(IDatabaseWriter writer, AuditLog audit, BotChang
             Enabled = wanted.Enabled,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
+        LimitSettings.Put(bot, LimitSettings.Usual);
         db.Bots.Add(bot);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         audit.Write(db, actor, "bot.added", $"bot:{bot.Id}", bot.Id, null, BotSnapshot.Of(bot));

@@ -147,6 +147,13 @@ public sealed class BotCommands
         ? CommandResult.NotPossible(BotReasons.PartnerInvalid)
         : await _changes.ChangeAsync(actor, botId, "bot.partner-set", bot => PartnerLink.Put(bot, link), cancellationToken).ConfigureAwait(false);
 
+    /// <summary>What one customer may, against abuse. It counts from the next message on.</summary>
+    /// <returns>Not possible: <see cref="BotReasons.LimitsInvalid"/>.</returns>
+    public async Task<CommandResult> SetLimitsAsync(Actor actor, long botId, LimitSettings limits, CancellationToken cancellationToken) =>
+        limits.IsValid
+            ? await _changes.ChangeAsync(actor, botId, "bot.limits-set", bot => LimitSettings.Put(bot, limits), cancellationToken).ConfigureAwait(false)
+            : CommandResult.NotPossible(BotReasons.LimitsInvalid);
+
     private static async Task<string?> RenameAsync(GarageBandContext db, Bot bot, string name, CancellationToken cancellationToken)
     {
         var old = bot.Name;

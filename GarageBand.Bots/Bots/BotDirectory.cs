@@ -104,6 +104,7 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     TakesProvider = b.ProtectedProviderToken != null,
                     UsualDonations = b.UsualDonations,
                     TakesLiqPay = b.LiqPay != null,
+                    Limits = new LimitSettings(b.Limits.OpenRequests, b.Limits.MinutesBetween, b.Limits.DuplicateDays, b.Limits.DuplicateAction, b.Limits.MessagesPerMinute),
                     Prices = b.Prices,
                     FreeMonth = b.FreeMonth,
                     TimeZone = b.TimeZone,

@@ -37,6 +37,8 @@ public sealed record BotInfo(
     /// <summary>Payments through LiqPay can be taken.</summary>
     public bool TakesLiqPay { get; init; }
 
+    public LimitSettings Limits { get; init; } = LimitSettings.None;
+
     /// <summary>As of <see cref="Bot.Prices"/>; null: it is free.</summary>
     public string? Prices { get; init; }
 

@@ -17,6 +17,7 @@ public static class BotReasons
     public const string NoPublicUrl = "no-public-url";
     public const string LanguageUnknown = "language-unknown";
     public const string RepostInvalid = "repost-invalid";
+    public const string LimitsInvalid = "limits-invalid";
     public const string TimeZoneUnknown = "time-zone-unknown";
     public const string ProviderTokenMalformed = "provider-token-malformed";
     public const string LiqPayKeyMalformed = "liqpay-key-malformed";
@@ -50,6 +51,7 @@ public static class BotReasons
         [NoPublicUrl] = "Telegram can't reach this server: set Telegram__PublicUrl to its https address, then try again.",
         [LanguageUnknown] = "The language must be ru, uk or en.",
         [RepostInvalid] = "The days must be 1 to 365, the times 1 to 100, and the hour between 08:00 and 20:00.",
+        [LimitsInvalid] = "Open requests must be 1 to 1000, minutes 1 to 10080, days 1 to 365 and messages a minute 5 to 1000; an empty field is no limit.",
         [TimeZoneUnknown] = "There is no such time zone. Choose one like Europe/Kyiv.",
         [ProviderTokenMalformed] = "This is not a payment provider's token. Copy it from BotFather (Payments); it looks like 123456789:LIVE:abc and so on.",
         [LiqPayKeyMalformed] = "This is not a LiqPay key. Copy both keys from the shop's settings at LiqPay, without spaces.",

@@ -4,6 +4,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
@@ -29,6 +30,9 @@ internal sealed class DialogHandler(
     RequestFeedback feedback,
     RequestRevision revisions,
     SearchDialogs searches,
+    SubmissionLimits limits,
+    MessagePace pace,
+    PaceNotice paceNotice,
     TimeProvider time) : IUpdateHandler
 {
     public int Order => 100;
@@ -39,10 +43,13 @@ internal sealed class DialogHandler(
     public async Task<UpdateWrite?> HandleAsync(BotInfo bot, long updateId, Incoming incoming, CancellationToken cancellationToken)
     {
         var read = await ConversationRead.ReadAsync(reads, bot.Id, incoming.Chat.Id, cancellationToken).ConfigureAwait(false);
-        if (read is not null && await bans.IsBannedAsync(bot.Id, read.CustomerId, cancellationToken).ConfigureAwait(false))
+        if (await (read is null ? bans.IsStrangerBannedAsync(bot.Id, incoming.From!.Id, cancellationToken) : bans.IsBannedAsync(bot.Id, read.CustomerId, cancellationToken)).ConfigureAwait(false))
             return null;
 
         var now = time.GetUtcNow().UtcDateTime;
+        if (bot.Limits.MessagesPerMinute is { } most && pace.Take(bot.Id, updateId, incoming, most, now) is not PaceVerdict.Fine and var tooFast)
+            return await HoldAsync(bot, updateId, incoming, read, tooFast, cancellationToken).ConfigureAwait(false);
+
         var dialog = await BeginAsync(bot, read, incoming, cancellationToken).ConfigureAwait(false);
         (dialog, var pressed) = await OpenPressedAsync(bot, dialog, incoming, cancellationToken).ConfigureAwait(false);
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -56,16 +63,26 @@ internal sealed class DialogHandler(
         if (result.Effects.OfType<StartOver>().Any() && read is not null)
             (dialog, result) = await StartOverAsync(bot, read, result, surroundings, incoming, cancellationToken).ConfigureAwait(false);
 
+        var submits = result.Effects.OfType<SubmitRequest>().FirstOrDefault();
+        var verdict = submits is not null && read is not null
+            ? await limits.JudgeAsync(bot, read.CustomerId, dialog.Form, submits.Answers, finder, now, cancellationToken).ConfigureAwait(false)
+            : SubmissionVerdict.Fine;
+        if (verdict.Refusal is not null)
+        {
+            submits = null;
+            result = await TakeAsync(bot, dialog.Form, dialog.State, incoming, surroundings with { Refusal = verdict.Refusal }, cancellationToken).ConfigureAwait(false);
+        }
+
         if (incoming is ButtonPressed press)
             _ = AnswerAsync(bot.Id, press, result.Notice);
 
-        var submits = result.Effects.OfType<SubmitRequest>().FirstOrDefault();
         var postAbout = submits is not null && bot.ChannelId is { } channel
             ? await deliveries.EstimateAsync(bot.Id, channel, DeliveryClass.Publication, cancellationToken).ConfigureAwait(false)
             : now;
 
         var turn = new DialogTurn(bot, updateId, incoming, read, dialog, result, submits, postAbout, now)
         {
+            DuplicateOfId = verdict.DuplicateOfId,
             Saves = await searches.PrepareAsync(bot, dialog.Form, result, incoming.From!.Id, cancellationToken).ConfigureAwait(false),
         };
         return async (db, ct) =>
@@ -79,6 +96,18 @@ internal sealed class DialogHandler(
                     feed.Publish(new RequestChanged(bot.Id, requestId));
             };
         };
+    }
+
+    /// <summary>Over the messages a minute: says so once, then nothing until the minute is over.</summary>
+    private async Task<UpdateWrite?> HoldAsync(
+        BotInfo bot, long updateId, Incoming incoming, ConversationRead? read, PaceVerdict verdict, CancellationToken cancellationToken)
+    {
+        if (incoming is ButtonPressed press)
+            _ = AnswerAsync(bot.Id, press, notice: null);
+        if (verdict != PaceVerdict.TellOnce)
+            return null;
+        var dialog = await BeginAsync(bot, read, incoming, cancellationToken).ConfigureAwait(false);
+        return paceNotice.Write(bot, updateId, incoming, dialog.Form, dialog.State.Language, read?.Id);
     }
 
     private async Task<Dialog> BeginAsync(BotInfo bot, ConversationRead? read, Incoming incoming, CancellationToken cancellationToken)

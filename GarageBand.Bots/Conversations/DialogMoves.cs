@@ -117,6 +117,12 @@ internal static class DialogMoves
             return;
         }
 
+        if (turn.Around.Refusal is { } refusal)
+        {
+            turn.Ask(turn.Text(refusal.Text, [.. refusal.Values]));
+            return;
+        }
+
         var answers = turn.Form.Used(turn.State.Answers);
         var remembered = new Dictionary<string, Answer>(turn.Around.Remembered);
         foreach (var step in turn.Form.Steps.Where(s => s.Remember && answers.ContainsKey(s.Key)))

@@ -88,7 +88,10 @@ internal sealed class DialogStore(
                 submits.Answers,
                 turn.Result.State.Language,
                 turn.Now,
-                turn.PostAbout),
+                turn.PostAbout)
+            {
+                DuplicateOfId = turn.DuplicateOfId,
+            },
             cancellationToken);
 
     private static async Task<long> BeginAsync(GarageBandContext db, DialogTurn turn, long customerId, CancellationToken cancellationToken)

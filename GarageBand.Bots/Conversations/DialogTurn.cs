@@ -26,6 +26,9 @@ internal sealed record DialogTurn(
     DateTime PostAbout,
     DateTime Now)
 {
+    /// <summary>An older request that the confirmed one seems to repeat; null: none.</summary>
+    public long? DuplicateOfId { get; init; }
+
     /// <summary>Set when the customer confirmed a search.</summary>
     public SearchToSave? Saves { get; init; }
 }

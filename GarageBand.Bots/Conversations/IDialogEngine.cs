@@ -1,5 +1,6 @@
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 
@@ -42,6 +43,9 @@ public sealed record TurnSurroundings(
 {
     /// <summary>The person's own saved search that the pressed button is about; null: none.</summary>
     public PressedSearch? PressedSearch { get; init; }
+
+    /// <summary>Why a request that this turn confirms is not taken: it stays at the preview. Null: it is taken.</summary>
+    public SubmissionRefusal? Refusal { get; init; }
 
     /// <summary>How many posts match what <see cref="TurnResult.Counts"/> asked for; null: not counted.</summary>
     public MatchCount? Matching { get; init; }

@@ -79,7 +79,7 @@ internal sealed partial class AdminGroupPressHandler(
         var decision = await (button.Action switch
         {
             NoticeAction.Delete => commands.DeletePostAsync(db, actor, button.RequestId, cancellationToken),
-            NoticeAction.Ban => commands.BanAuthorAsync(db, actor, button.RequestId, reason: null, cancellationToken),
+            NoticeAction.Ban => commands.BanAuthorAsync(db, actor, button.RequestId, new BanTerms(), cancellationToken),
             NoticeAction.Close => commands.CloseAsync(db, actor, button.RequestId, cancellationToken),
             NoticeAction.Return => commands.ReturnAsync(db, actor, button.RequestId, button.StepKey, reason: null, cancellationToken),
             NoticeAction.Approve => commands.ApproveAsync(db, actor, button.RequestId, cancellationToken),

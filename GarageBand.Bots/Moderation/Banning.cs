@@ -6,21 +6,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Moderation;
 
-/// <summary>A request's author is ignored by its bot from now on, or no longer.</summary>
-internal sealed class Banning(TimeProvider time)
+/// <summary>A request's author is ignored by its bot (or all) from now on, or no longer.</summary>
+internal sealed class Banning(Bans bans, TimeProvider time)
 {
     private const int LongestReason = 500;
 
-    public async Task<DecisionStep> BanAsync(GarageBandContext db, RequestFacts request, string? reason, CancellationToken cancellationToken)
+    /// <summary>Done already where such a ban is in force: other terms need it lifted first. A ban by one bot can be widened to all.</summary>
+    public async Task<DecisionStep> BanAsync(GarageBandContext db, Actor actor, RequestFacts request, BanTerms terms, CancellationToken cancellationToken)
     {
+        if (terms.AllBots && !actor.May(ActorRights.Moderate))
+            return DecisionStep.Nothing(CommandResult.Forbidden);
         var now = time.GetUtcNow().UtcDateTime;
-        if (await BanRows.InForce(db, request.BotId, request.CustomerId, now).AnyAsync(cancellationToken).ConfigureAwait(false))
+        if (await BanRows.InForce(db, request.BotId, request.CustomerId, now).AnyAsync(b => !terms.AllBots || b.BotId == null, cancellationToken).ConfigureAwait(false))
             return DecisionStep.Nothing(CommandResult.AlreadyDone);
 
-        var why = reason is { Length: > LongestReason } ? reason[..LongestReason] : reason;
-        db.Bans.Add(new Ban(request.CustomerId, request.BotId, now) { Reason = why });
+        var why = terms.Reason is { Length: > LongestReason } ? terms.Reason[..LongestReason] : terms.Reason;
+        var until = terms.For is { } length ? now + length : (DateTime?)null;
+        db.Bans.Add(new Ban(request.CustomerId, terms.AllBots ? null : request.BotId, now) { Reason = why, Until = until });
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return DecisionStep.Done(null, new { customer = request.CustomerId, reason = why });
+        return DecisionStep.Done(null, new { customer = request.CustomerId, reason = why, allBots = terms.AllBots, until }) with
+        {
+            AfterCommit = () => bans.ForgetEverywhere(request.CustomerId),
+        };
     }
 
     /// <summary>Whether the bot ignores the request's author now.</summary>
@@ -30,12 +37,15 @@ internal sealed class Banning(TimeProvider time)
         return await BanRows.InForce(db, botId, customerId, time.GetUtcNow().UtcDateTime).AnyAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lifts the bot's own bans; one for all bots stays.</summary>
-    public async Task<DecisionStep> UnbanAsync(GarageBandContext db, RequestFacts request, CancellationToken cancellationToken)
+    /// <summary>Lifts the bot's own bans, and one for all bots where the actor's rights hold for all.</summary>
+    public async Task<DecisionStep> UnbanAsync(GarageBandContext db, Actor actor, RequestFacts request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var lifted = await BanRows.InForce(db, request.BotId, request.CustomerId, now).Where(b => b.BotId != null)
+        var everywhere = actor.May(ActorRights.Moderate);
+        var lifted = await BanRows.InForce(db, request.BotId, request.CustomerId, now).Where(b => everywhere || b.BotId != null)
             .ExecuteUpdateAsync(s => s.SetProperty(b => b.LiftedAt, now), cancellationToken).ConfigureAwait(false);
-        return lifted == 0 ? DecisionStep.Nothing(CommandResult.AlreadyDone) : DecisionStep.Done(new { customer = request.CustomerId }, null);
+        return lifted == 0
+            ? DecisionStep.Nothing(CommandResult.AlreadyDone)
+            : DecisionStep.Done(new { customer = request.CustomerId }, null) with { AfterCommit = () => bans.ForgetEverywhere(request.CustomerId) };
     }
 }

@@ -20,6 +20,32 @@ internal sealed class Bans(IDbContextFactory<GarageBandContext> contexts, TimePr
             ? ValueTask.FromResult(known.IsBanned)
             : new ValueTask<bool>(ReadAsync(botId, customerId, cancellationToken));
 
+    public async Task<BanInForce?> FindAsync(long botId, long customerId, CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+            return await BanRows.ReadAsync(db, botId, customerId, time.GetUtcNow().UtcDateTime, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Not kept: it is asked once, when somebody first writes.</summary>
+    public async ValueTask<bool> IsStrangerBannedAsync(long botId, long telegramId, CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (db.ConfigureAwait(false))
+        {
+            var customerId = await db.Customers.Where(c => c.TelegramId == telegramId).Select(c => c.Id).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+            return customerId != 0 && await IsBannedAsync(botId, customerId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The customer was banned in all bots or let in again there.</summary>
+    public void ForgetEverywhere(long customerId)
+    {
+        Interlocked.Increment(ref _changes);
+        foreach (var who in _known.Keys.Where(k => k.CustomerId == customerId))
+            _known.TryRemove(who, out _);
+    }
+
     /// <summary>The customer was banned or let in again.</summary>
     public void Forget(long botId, long customerId)
     {

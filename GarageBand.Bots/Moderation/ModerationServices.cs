@@ -1,4 +1,5 @@
 using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,8 @@ public static class ModerationServices
         services.AddSingleton<NoticeKeyboards>();
         services.AddSingleton<NoticeCards>();
         services.AddSingleton<Banning>();
+        services.AddSingleton<SubmissionLimits>();
+        services.AddSingleton<MessagePace>();
         services.AddSingleton<GroupAdministrators>();
         services.AddSingleton<PressAnswers>();
         services.AddSingleton<IDeliveryOutcomeHandler, NoticeOutcome>();

@@ -4,6 +4,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Requests;
 using GarageBand.Data;
@@ -85,6 +86,8 @@ internal sealed class NoticeCards(
         });
         var decisions = await NoticeDecisions.ReadAsync(db, requestId, isBanned, cancellationToken).ConfigureAwait(false);
         var lines = decisions.Select(d => texts.Render(form, d.Text, bot.Language, new Dictionary<string, object?> { ["who"] = d.Who }));
+        if (request.DuplicateOfId is not null && await Likeness.ReadAsync(db, requestId, cancellationToken).ConfigureAwait(false) is { } like)
+            lines = lines.Prepend(texts.Render(form, "noticeDuplicate", bot.Language, like.Values()));
         return new SendText(
             TelegramHtml.Fit(string.Join("\n", lines.Prepend(html)), MessagingLimits.Text),
             keyboards.Of(form, bot.Language, request, isBanned, question));

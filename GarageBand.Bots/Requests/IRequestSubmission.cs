@@ -19,7 +19,11 @@ public sealed record ConfirmedForm(
     IReadOnlyDictionary<string, Answer> Answers,
     string Language,
     DateTime Now,
-    DateTime PostAbout);
+    DateTime PostAbout)
+{
+    /// <summary>An older request that it seems to repeat; null: none.</summary>
+    public long? DuplicateOfId { get; init; }
+}
 
 /// <param name="Deliveries">Saved with the transaction; pass them to <c>IDeliveries.Committed</c> after it.</param>
 public sealed record Submission(Request Request, IReadOnlyList<Delivery> Deliveries);

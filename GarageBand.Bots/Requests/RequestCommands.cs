@@ -95,16 +95,13 @@ public sealed class RequestCommands
     public Task<CommandResult> RemoveFeedbackAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.FeedbackRemoved, _feedback.RemoveAsync, ct), cancellationToken);
 
-    /// <summary>The request's bot ignores its author silently.</summary>
-    /// <param name="actor">Who.</param>
-    /// <param name="requestId">Which.</param>
-    /// <param name="reason">For staff (at most 500 characters); null: none.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public Task<CommandResult> BanAuthorAsync(Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
-        RunAsync((db, ct) => BanAuthorAsync(db, actor, requestId, reason, ct), cancellationToken);
+    /// <summary>The request's bot, or all bots, ignore its author silently, for a time or for ever.</summary>
+    public Task<CommandResult> BanAuthorAsync(Actor actor, long requestId, BanTerms terms, CancellationToken cancellationToken) =>
+        RunAsync((db, ct) => BanAuthorAsync(db, actor, requestId, terms, ct), cancellationToken);
 
+    /// <summary>The bot hears its author again; a ban for all bots ends for all.</summary>
     public Task<CommandResult> UnbanAuthorAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
-        RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.AuthorUnbanned, _banning.UnbanAsync, ct), cancellationToken);
+        RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.AuthorUnbanned, (d, r, c) => _banning.UnbanAsync(d, actor, r, c), ct), cancellationToken);
 
     internal Task<Decision> DeletePostAsync(GarageBandContext db, Actor actor, long requestId, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.PostDeleted, _deletion.DecideAsync, cancellationToken);
@@ -124,8 +121,8 @@ public sealed class RequestCommands
     internal Task<Decision> ReturnAsync(GarageBandContext db, Actor actor, long requestId, string? stepKey, string? reason, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.Returned, (d, r, c) => _return.DecideAsync(d, r, stepKey, reason, c), cancellationToken);
 
-    internal Task<Decision> BanAuthorAsync(GarageBandContext db, Actor actor, long requestId, string? reason, CancellationToken cancellationToken) =>
-        _decisions.TakeAsync(db, actor, requestId, RequestAudit.AuthorBanned, (d, r, c) => _banning.BanAsync(d, r, reason, c), cancellationToken);
+    internal Task<Decision> BanAuthorAsync(GarageBandContext db, Actor actor, long requestId, BanTerms terms, CancellationToken cancellationToken) =>
+        _decisions.TakeAsync(db, actor, requestId, RequestAudit.AuthorBanned, (d, r, c) => _banning.BanAsync(d, actor, r, terms, c), cancellationToken);
 
     private async Task<CommandResult> RunAsync(Func<GarageBandContext, CancellationToken, Task<Decision>> take, CancellationToken cancellationToken)
     {

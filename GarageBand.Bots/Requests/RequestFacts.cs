@@ -12,6 +12,7 @@ namespace GarageBand.Bots.Requests;
 /// <param name="Language">Of the dialog.</param>
 /// <param name="Renewals">What the bot's rule did since its owner last answered.</param>
 /// <param name="Reposts">How often it was posted again.</param>
+/// <param name="DuplicateOfId">The older one that it seems to repeat; null: none.</param>
 internal sealed record RequestFacts(
     long Id,
     long BotId,
@@ -27,7 +28,8 @@ internal sealed record RequestFacts(
     string? LastName,
     string? Username,
     int Renewals = 0,
-    int Reposts = 0)
+    int Reposts = 0,
+    long? DuplicateOfId = null)
 {
     public string AuthorName => LastName is null ? FirstName : $"{FirstName} {LastName}";
 
@@ -60,7 +62,8 @@ internal sealed record RequestFacts(
                  c.LastName,
                  c.Username,
                  r.Renewals,
-                 r.Reposts)).FirstOrDefault());
+                 r.Reposts,
+                 r.DuplicateOfId)).FirstOrDefault());
 
     /// <summary>Null: there is no such request.</summary>
     public static Task<RequestFacts?> ReadAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken) => Query.RunAsync(db, requestId, cancellationToken);

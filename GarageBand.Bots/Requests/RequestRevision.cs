@@ -6,6 +6,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
@@ -103,6 +104,7 @@ internal sealed class RequestRevision(
         var json = MessagingJson.Write(all);
         var columns = renderer.Columns(form, all, await places.GetAsync(cancellationToken).ConfigureAwait(false), bot.Language);
         var state = request.State == RequestState.Returned ? RequestState.Review : request.State;
+        var hash = AnswersHash.Of(form, all);
         var changed = await db.Requests.Where(r => r.Id == request.Id && r.State == request.State && !r.Locked)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(r => r.State, state)
@@ -113,7 +115,8 @@ internal sealed class RequestRevision(
                     .SetProperty(r => r.RegionId, columns.RegionId)
                     .SetProperty(r => r.Price, columns.Price)
                     .SetProperty(r => r.Phone, columns.Phone)
-                    .SetProperty(r => r.Contact, columns.Contact),
+                    .SetProperty(r => r.Contact, columns.Contact)
+                    .SetProperty(r => r.AnswersHash, hash),
                 cancellationToken).ConfigureAwait(false);
         if (changed == 0)
             return null;

@@ -3,6 +3,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Places;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
@@ -62,6 +63,8 @@ internal sealed class RequestSubmission(
             Price = columns.Price,
             Phone = columns.Phone,
             Contact = columns.Contact,
+            AnswersHash = AnswersHash.Of(confirmed.Form, confirmed.Answers),
+            DuplicateOfId = confirmed.DuplicateOfId,
             Language = confirmed.Language,
             SubmittedAt = confirmed.Now,
         };

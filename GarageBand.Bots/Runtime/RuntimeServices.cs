@@ -26,6 +26,7 @@ public static class RuntimeServices
         services.AddSingleton<DialogStore>();
         services.AddSingleton<IDeliveryOutcomeHandler, TallyOutcome>();
         services.AddSingleton<IDraftReminders, DraftReminders>();
+        services.AddSingleton<PaceNotice>();
         services.AddSingleton<IUpdateHandler, DialogHandler>();
         services.AddHostedService<BotSupervisor>();
         return services;

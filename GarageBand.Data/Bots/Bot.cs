@@ -109,6 +109,8 @@ public sealed class Bot
     /// <summary>Where the partner's button leads, https; null: there is none.</summary>
     public string? PartnerUrl { get; set; }
 
+    public BotLimits Limits { get; set; } = new();
+
     /// <summary>IANA name; by its clock the bot does what has an hour.</summary>
     public string TimeZone { get; set; } = UsualTimeZone;
 
@@ -153,6 +155,8 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.OwnsOne(b => b.LiqPay, LiqPayShop.Configure);
         builder.OwnsOne(b => b.Binding, ChannelBinding.Configure);
         builder.Navigation(b => b.Binding).IsRequired();
+        builder.OwnsOne(b => b.Limits, BotLimits.Configure);
+        builder.Navigation(b => b.Limits).IsRequired();
         builder.OwnsOne(b => b.Health, h =>
         {
             h.Property(x => x.Detail).HasMaxLength(500);

@@ -84,6 +84,12 @@ public sealed class Request
     /// <summary>Role contact: the name the customer gave.</summary>
     public string? Contact { get; set; }
 
+    /// <summary>Of what was answered in words, the same however it is written; null: too little was to tell two requests apart.</summary>
+    public string? AnswersHash { get; set; }
+
+    /// <summary>An older request that it seems to repeat, for staff; null: none. No key binds it: the older one may be gone.</summary>
+    public long? DuplicateOfId { get; set; }
+
     /// <summary>Language of the dialog it was filed in.</summary>
     public string Language { get; set; } = "";
 
@@ -126,6 +132,7 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
         builder.Property(r => r.Category).HasMaxLength(64);
         builder.Property(r => r.Phone).HasMaxLength(20);
         builder.Property(r => r.Contact).HasMaxLength(200);
+        builder.Property(r => r.AnswersHash).HasMaxLength(32);
         builder.Property(r => r.Language).HasMaxLength(8);
         builder.Property(r => r.Price).HasPrecision(18, 2);
         builder.HasIndex(r => new { r.BotId, r.Number }).IsUnique();
@@ -138,6 +145,8 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
         builder.HasIndex(r => new { r.RegionId, r.Id });
         builder.HasIndex(r => new { r.Category, r.Id });
         builder.HasIndex(r => new { r.CustomerId, r.Id });
+        builder.HasIndex(r => new { r.BotId, r.Phone, r.SubmittedAt }).HasFilter("\"Phone\" IS NOT NULL");
+        builder.HasIndex(r => new { r.BotId, r.AnswersHash, r.SubmittedAt }).HasFilter("\"AnswersHash\" IS NOT NULL");
         builder.HasIndex(r => new { r.BotId, r.PublishedAt }).HasFilter("\"PublishedAt\" IS NOT NULL");
         builder.HasIndex(r => r.Number);
         builder.HasIndex(r => r.SubmittedAt);

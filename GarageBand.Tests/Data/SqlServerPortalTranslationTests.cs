@@ -65,6 +65,8 @@ public sealed class SqlServerPortalTranslationTests
         await queries.ReadBotsAsync(Token);
         await provider.GetRequiredService<RequestWords>().CategoriesAsync(1, "uk", Token);
         await provider.GetRequiredService<RequestDetailQueries>().ReadAsync(1, "uk", Token);
+        capture.Answers = new MadeUpAnswers();
+        await provider.GetRequiredService<RequestDetailQueries>().ReadAsync(1, "uk", Token);
         await provider.GetRequiredService<RequestDetailQueries>().ReadConversationAsync(1, Token);
 
         Check(capture, 25);

@@ -7,6 +7,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Runtime;
@@ -146,8 +147,20 @@ public sealed class SqlServerTurnTranslationTests
         var writer = services.GetRequiredService<IDatabaseWriter>();
         await TryAsync(() => commands.ApproveAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => commands.RejectAsync(RequestsHouse.Anna, 1, "why", Token));
-        await TryAsync(() => commands.BanAuthorAsync(RequestsHouse.Anna, 1, "why", Token));
+        await TryAsync(() => commands.BanAuthorAsync(RequestsHouse.Anna, 1, new BanTerms("why", AllBots: true, TimeSpan.FromDays(1)), Token));
         await TryAsync(() => commands.UnbanAuthorAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => services.GetRequiredService<IBans>().FindAsync(1, 1, Token));
+        await TryAsync(() => services.GetRequiredService<IBans>().IsStrangerBannedAsync(1, 77, Token).AsTask());
+        await TryAsync(() => writer.WriteAsync((db, ct) => Likeness.ReadAsync(db, 1, ct), Token));
+        var tooFast = services.GetRequiredService<PaceNotice>().Write(Bot, 1, Said("x"), TestForms.LostPets, "uk", conversationId: 1);
+        await TryAsync(() => writer.WriteAsync((db, ct) => tooFast(db, ct), Token));
+        foreach (var action in LimitSettings.Actions)
+        {
+            var limited = Bot with { Limits = new LimitSettings(int.MaxValue, 1, 7, action) };
+            await TryAsync(() => services.GetRequiredService<SubmissionLimits>().JudgeAsync(
+                limited, 1, TestForms.LostPets, RequestsHouse.Answers(photos: 2, pet: "Рудий кіт на імʼя Мурчик"), new FewPlaces(), new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc), Token));
+        }
+
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<IRequestSubmission>().SubmitAsync(
             db, new ConfirmedForm("k", Bot, 77, 1, 1, TestForms.LostPets, RequestsHouse.Answers(), "uk", DateTime.UnixEpoch, DateTime.UnixEpoch), ct), Token));
         var facts = new RequestFacts(1, 1, 1, 1, 1, GarageBand.Data.Requests.RequestState.Published, false, "{}", "uk", 77, "Оля", null, null);

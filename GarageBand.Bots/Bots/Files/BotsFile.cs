@@ -49,6 +49,9 @@ public sealed record BotEntry
 
     public RepostEntry? Repost { get; init; }
 
+    /// <summary>Null: none.</summary>
+    public LimitsEntry? Limits { get; init; }
+
     /// <summary>What a filter bot's subscriptions cost; null: nothing, it is free.</summary>
     public IReadOnlyList<PriceEntry>? Prices { get; init; }
 
@@ -75,6 +78,18 @@ public sealed record ChannelEntry(long? Id, string? Username = null);
 /// <param name="Mode"><c>ask</c> or <c>auto</c>.</param>
 /// <param name="At">Like <c>16:00</c>; null: that.</param>
 public sealed record RepostEntry(int? AfterDays, int? MaxTimes, string? Mode, string? At = null);
+
+/// <summary>Null: no such limit.</summary>
+/// <param name="DuplicateAction"><c>show</c> or <c>refuse</c>; null: <c>show</c>.</param>
+public sealed record LimitsEntry(int? OpenRequests, int? MinutesBetween, int? DuplicateDays, string? DuplicateAction, int? MessagesPerMinute)
+{
+    internal LimitSettings Settings => new(OpenRequests, MinutesBetween, DuplicateDays, DuplicateAction ?? LimitSettings.Show, MessagesPerMinute);
+
+    /// <summary>Null: without limits.</summary>
+    internal static LimitsEntry? Of(LimitSettings limits) => limits == LimitSettings.None
+        ? null
+        : new LimitsEntry(limits.OpenRequests, limits.MinutesBetween, limits.DuplicateDays, limits.DuplicateAction, limits.MessagesPerMinute);
+}
 
 /// <param name="Tier"><c>month</c>, <c>year</c> or <c>forever</c>.</param>
 /// <param name="Method"><c>stars</c>, <c>provider</c> or <c>liqpay</c>.</param>

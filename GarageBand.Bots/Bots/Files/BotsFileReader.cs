@@ -66,6 +66,17 @@ public static partial class BotsFileReader
             CheckPrices(entry, prices, $"{path}.prices");
         if (entry.Repost is { } repost)
             CheckRepost(repost, $"{path}.repost");
+        if (entry.Limits is { } limits)
+            CheckLimits(limits, $"{path}.limits");
+    }
+
+    private static void CheckLimits(LimitsEntry limits, string path)
+    {
+        Require(limits.OpenRequests is null or (>= 1 and <= LimitSettings.MostRequests), $"{path}.openRequests", "must be a whole number from 1 to 1000");
+        Require(limits.MinutesBetween is null or (>= 1 and <= LimitSettings.MostMinutes), $"{path}.minutesBetween", "must be a whole number from 1 to 10080");
+        Require(limits.DuplicateDays is null or (>= 1 and <= LimitSettings.MostDays), $"{path}.duplicateDays", "must be a whole number from 1 to 365");
+        Require(limits.DuplicateAction is null or LimitSettings.Show or LimitSettings.Refuse, $"{path}.duplicateAction", $"unknown \"{limits.DuplicateAction}\"; known: show, refuse");
+        Require(limits.MessagesPerMinute is null or (>= LimitSettings.FewestMessages and <= LimitSettings.MostMessages), $"{path}.messagesPerMinute", "must be a whole number from 5 to 1000");
     }
 
     private static void CheckForm(BotEntry entry, string path)
@@ -150,8 +161,10 @@ public static partial class BotsFileReader
         "" => "like {\"bots\": [ … ]}",
         "bots" => "a list of bots",
         "enabled" => "true or false",
-        "id" or "discussionGroupId" or "adminGroupId" or "feedbackGroupId" or "afterDays" or "maxTimes" => "a whole number",
+        "id" or "discussionGroupId" or "adminGroupId" or "feedbackGroupId" or "afterDays" or "maxTimes"
+            or "openRequests" or "minutesBetween" or "duplicateDays" or "messagesPerMinute" => "a whole number",
         "channel" => "like {\"id\": -1001234567890}",
+        "limits" => "like {\"openRequests\": 5, \"messagesPerMinute\": 60}",
         "repost" => "like {\"afterDays\": 7, \"maxTimes\": 3, \"mode\": \"ask\"}",
         var last when last.EndsWith(']') => "an object that describes a bot",
         _ => "a text in quotes",

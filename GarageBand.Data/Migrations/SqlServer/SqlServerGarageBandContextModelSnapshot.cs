@@ -1174,6 +1174,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("AnswersHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("BotId")
                         .HasColumnType("bigint");
 
@@ -1196,6 +1201,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DuplicateOfId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("FormVersionId")
@@ -1283,7 +1291,13 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasIndex("State", "Id");
 
+                    b.HasIndex("BotId", "AnswersHash", "SubmittedAt")
+                        .HasFilter("\"AnswersHash\" IS NOT NULL");
+
                     b.HasIndex("BotId", "Category", "Id");
+
+                    b.HasIndex("BotId", "Phone", "SubmittedAt")
+                        .HasFilter("\"Phone\" IS NOT NULL");
 
                     b.HasIndex("BotId", "RegionId", "Id");
 
@@ -1862,6 +1876,37 @@ namespace GarageBand.Data.Migrations.SqlServer
                                 .HasForeignKey("BotId");
                         });
 
+                    b.OwnsOne("GarageBand.Data.Bots.BotLimits", "Limits", b1 =>
+                        {
+                            b1.Property<long>("BotId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("DuplicateAction")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("nvarchar(8)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int?>("DuplicateDays")
+                                .HasColumnType("int");
+
+                            b1.Property<int?>("MessagesPerMinute")
+                                .HasColumnType("int");
+
+                            b1.Property<int?>("MinutesBetween")
+                                .HasColumnType("int");
+
+                            b1.Property<int?>("OpenRequests")
+                                .HasColumnType("int");
+
+                            b1.HasKey("BotId");
+
+                            b1.ToTable("Bots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BotId");
+                        });
+
                     b.OwnsOne("GarageBand.Data.Bots.ChannelBinding", "Binding", b1 =>
                         {
                             b1.Property<long>("BotId")
@@ -1972,6 +2017,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Health")
+                        .IsRequired();
+
+                    b.Navigation("Limits")
                         .IsRequired();
 
                     b.Navigation("LiqPay");

@@ -1068,6 +1068,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnswersHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("BotId")
                         .HasColumnType("INTEGER");
 
@@ -1087,6 +1091,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DuplicateOfId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FormVersionId")
@@ -1171,7 +1178,13 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "Id");
 
+                    b.HasIndex("BotId", "AnswersHash", "SubmittedAt")
+                        .HasFilter("\"AnswersHash\" IS NOT NULL");
+
                     b.HasIndex("BotId", "Category", "Id");
+
+                    b.HasIndex("BotId", "Phone", "SubmittedAt")
+                        .HasFilter("\"Phone\" IS NOT NULL");
 
                     b.HasIndex("BotId", "RegionId", "Id");
 
@@ -1715,6 +1728,36 @@ namespace GarageBand.Data.Migrations.Sqlite
                                 .HasForeignKey("BotId");
                         });
 
+                    b.OwnsOne("GarageBand.Data.Bots.BotLimits", "Limits", b1 =>
+                        {
+                            b1.Property<long>("BotId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("DuplicateAction")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("DuplicateDays")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("MessagesPerMinute")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("MinutesBetween")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("OpenRequests")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("BotId");
+
+                            b1.ToTable("Bots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BotId");
+                        });
+
                     b.OwnsOne("GarageBand.Data.Bots.ChannelBinding", "Binding", b1 =>
                         {
                             b1.Property<long>("BotId")
@@ -1817,6 +1860,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Health")
+                        .IsRequired();
+
+                    b.Navigation("Limits")
                         .IsRequired();
 
                     b.Navigation("LiqPay");

@@ -128,6 +128,7 @@ public sealed class TallyMessagesTests
             .AddDialogEngine()
             .AddSingleton<TallyMessages>()
             .AddSingleton<DialogStore>()
+            .AddSingleton<PaceNotice>()
             .AddSingleton<IDeliveryOutcomeHandler, TallyOutcome>()
             .AddSingleton<IUpdateHandler, DialogHandler>());
         var state = MessagingJson.Write(new DialogState

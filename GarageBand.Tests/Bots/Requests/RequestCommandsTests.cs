@@ -236,8 +236,8 @@ public sealed class RequestCommandsTests
         var bans = house.Get<IBans>();
         Assert.False(await bans.IsBannedAsync(house.BotId, house.CustomerId, Token));
 
-        Assert.Equal(CommandResult.Done, await house.Commands.BanAuthorAsync(RequestsHouse.Anna, request.Id, "спам", Token));
-        Assert.Equal(CommandResult.AlreadyDone, await house.Commands.BanAuthorAsync(RequestsHouse.Anna, request.Id, "спам", Token));
+        Assert.Equal(CommandResult.Done, await house.Commands.BanAuthorAsync(RequestsHouse.Anna, request.Id, new BanTerms("спам"), Token));
+        Assert.Equal(CommandResult.AlreadyDone, await house.Commands.BanAuthorAsync(RequestsHouse.Anna, request.Id, new BanTerms("спам"), Token));
         Assert.True(await bans.IsBannedAsync(house.BotId, house.CustomerId, Token));
         Assert.False(await bans.IsBannedAsync(house.BotId + 1, house.CustomerId, Token));
         Assert.Contains("Автор заблокирован: anna@example.org", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
@@ -267,7 +267,7 @@ public sealed class RequestCommandsTests
                 await house.Commands.UnlockAsync(actor, request.Id, Token),
                 await house.Commands.ApproveAsync(actor, request.Id, Token),
                 await house.Commands.RejectAsync(actor, request.Id, null, Token),
-                await house.Commands.BanAuthorAsync(actor, request.Id, null, Token),
+                await house.Commands.BanAuthorAsync(actor, request.Id, new BanTerms(), Token),
                 await house.Commands.UnbanAuthorAsync(actor, request.Id, Token),
             ];
             Assert.All(results, r => Assert.Equal(CommandResult.Forbidden, r));

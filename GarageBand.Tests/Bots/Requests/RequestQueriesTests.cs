@@ -87,7 +87,7 @@ public sealed class RequestQueriesTests
         await RunAsync((db, ct) => Get<PostRemoval>().RemoveAsync(db, facts, ct));
         await RunAsync((db, ct) => Get<PostDeletion>().DecideAsync(db, facts, ct));
         await RunAsync((db, ct) => Get<DiscussionPhotos>().SendAsync(db, post, 1, 1, ct));
-        await RunAsync((db, ct) => Get<Banning>().UnbanAsync(db, facts, ct));
+        await RunAsync((db, ct) => Get<Banning>().UnbanAsync(db, RequestsHouse.Anna, facts, ct));
         await RunAsync((db, ct) => Get<Banning>().IsBannedAsync(db, 1, 1, ct));
         await RunAsync((db, ct) => ForwardEvidence.FindAsync(db, 1, new ForwardArrived(-1, 2, "№ 5") { Chat = Group }, ct));
         await Get<RequestCommands>().LockAsync(RequestsHouse.Anna, 1, Token);

@@ -40,6 +40,8 @@ public sealed record BotRow(
     /// <summary>Null: none.</summary>
     public PartnerLink? Partner { get; init; }
 
+    public LimitSettings Limits { get; init; } = LimitSettings.None;
+
     /// <summary>LiqPay's test payments count as paid.</summary>
     public bool LiqPayTests { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Staff;
 using GarageBand.Web.Live;
@@ -103,7 +104,7 @@ public sealed partial class PostponedDecisions(RequestCommands commands, TimePro
         DecisionKind.Delete => commands.DeletePostAsync(wish.Actor, requestId, CancellationToken.None),
         DecisionKind.Lock => commands.LockAsync(wish.Actor, requestId, CancellationToken.None),
         DecisionKind.Unlock => commands.UnlockAsync(wish.Actor, requestId, CancellationToken.None),
-        _ => commands.BanAuthorAsync(wish.Actor, requestId, wish.Reason, CancellationToken.None),
+        _ => commands.BanAuthorAsync(wish.Actor, requestId, new BanTerms(wish.Reason), CancellationToken.None),
     };
 
     private void Tell()

@@ -1,4 +1,6 @@
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
@@ -17,7 +19,6 @@ public sealed record RequestDetail(
     long CustomerId,
     string CustomerName,
     string? CustomerUsername,
-    bool CustomerIsBanned,
     IReadOnlyList<AnswerLine> Answers,
     IReadOnlyList<RequestQuestion> Questions,
     string PostHtml,
@@ -27,7 +28,18 @@ public sealed record RequestDetail(
     IReadOnlyList<PostLine> Posts,
     IReadOnlyList<DeliveryLine> Deliveries,
     IReadOnlyList<DecisionLine> Decisions,
-    FeedbackLine? Feedback = null);
+    FeedbackLine? Feedback = null)
+{
+    /// <summary>Its author is ignored; null: is not.</summary>
+    public BanInForce? Ban { get; init; }
+
+    /// <summary>What it seems to repeat; null: nothing.</summary>
+    public OlderRequest? Repeats { get; init; }
+}
+
+/// <summary>An older request beside a newer one that is like it.</summary>
+/// <param name="Answers">The older one's.</param>
+public sealed record OlderRequest(Likeness Likeness, DateTime SubmittedAt, IReadOnlyList<AnswerLine> Answers);
 
 /// <summary>A question of the form that the request answers.</summary>
 public sealed record RequestQuestion(string StepKey, string Label);

@@ -3,6 +3,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Steps;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Requests;
@@ -76,7 +77,6 @@ public sealed class RequestDetailQueries(
             found.CustomerId,
             $"{found.FirstName} {found.LastName}".Trim(),
             found.Username,
-            await bans.IsBannedAsync(found.Row.BotId, found.CustomerId, cancellationToken),
             renderer.Describe(form, answers, finder, language),
             [.. form.Steps.Where(s => s is not ConfirmStep && form.IsOpen(s, answers)).Select(s => new RequestQuestion(s.Key, s.Label.In(language)))],
             renderer.Render(form, answers, finder, await prices.GetAsync(cancellationToken), found.BotLanguage, found.Row.Number, closed: found.Row.State is RequestState.Sold or RequestState.Served).Html,
@@ -86,7 +86,20 @@ public sealed class RequestDetailQueries(
             [.. posts.Select(p => new PostLine(p.Id, p.State, p.CreatedAt, p.PublishedAt, p.RemovedAt, p.MessageId is { } message ? PostLink.Of(found.ChannelUsername, p.ChannelId, message) : null, p.DiscussionMessageId is not null))],
             await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken),
             await ReadDecisionsAsync(db, requestId, cancellationToken),
-            await db.Feedback.Where(f => f.RequestId == requestId).Select(f => new FeedbackLine(f.Text, f.LeftAt, f.RemovedAt != null)).FirstOrDefaultAsync(cancellationToken));
+            await db.Feedback.Where(f => f.RequestId == requestId).Select(f => new FeedbackLine(f.Text, f.LeftAt, f.RemovedAt != null)).FirstOrDefaultAsync(cancellationToken))
+        {
+            Ban = await bans.FindAsync(found.Row.BotId, found.CustomerId, cancellationToken),
+            Repeats = await ReadOlderAsync(db, requestId, finder, language, cancellationToken),
+        };
+    }
+
+    private async Task<OlderRequest?> ReadOlderAsync(GarageBandContext db, long requestId, IPlaceFinder finder, string language, CancellationToken cancellationToken)
+    {
+        if (await Likeness.ReadAsync(db, requestId, cancellationToken) is not { } like)
+            return null;
+        var older = await db.Requests.AsNoTracking().Where(r => r.Id == like.Id).Select(r => new { r.Answers, r.FormVersionId, r.SubmittedAt }).FirstAsync(cancellationToken);
+        var form = await forms.GetAsync(older.FormVersionId, cancellationToken);
+        return new OlderRequest(like, older.SubmittedAt, renderer.Describe(form, MessagingJson.Read<Dictionary<string, Answer>>(older.Answers), finder, language));
     }
 
     /// <summary>What was said about the request, in order; the newest lines.</summary>

@@ -1,4 +1,5 @@
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Data;
@@ -48,7 +49,7 @@ public sealed class RenewalSweepTests
     {
         await StopsAsync("auto", (house, request) => house.Database.Writer.WriteAsync((db, ct) => house.Get<RequestFeedback>().LeaveAsync(db, request.Id, "Дякую", house.Now, ct), Token));
         await StopsAsync("auto", (house, request) => house.Commands.LockAsync(RequestsHouse.Anna, request.Id, Token));
-        await StopsAsync("auto", (house, request) => house.Commands.BanAuthorAsync(RequestsHouse.Anna, request.Id, null, Token));
+        await StopsAsync("auto", (house, request) => house.Commands.BanAuthorAsync(RequestsHouse.Anna, request.Id, new BanTerms(), Token));
         await StopsAsync("ask", (house, _) => house.Database.Writer.WriteAsync(
             async (db, ct) =>
             {

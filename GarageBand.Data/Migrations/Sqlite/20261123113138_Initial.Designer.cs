@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123112927_Initial")]
+    [Migration("20261123113138_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1071,6 +1071,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnswersHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("BotId")
                         .HasColumnType("INTEGER");
 
@@ -1090,6 +1094,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DuplicateOfId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FormVersionId")
@@ -1174,7 +1181,13 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "Id");
 
+                    b.HasIndex("BotId", "AnswersHash", "SubmittedAt")
+                        .HasFilter("\"AnswersHash\" IS NOT NULL");
+
                     b.HasIndex("BotId", "Category", "Id");
+
+                    b.HasIndex("BotId", "Phone", "SubmittedAt")
+                        .HasFilter("\"Phone\" IS NOT NULL");
 
                     b.HasIndex("BotId", "RegionId", "Id");
 
@@ -1718,6 +1731,36 @@ namespace GarageBand.Data.Migrations.Sqlite
                                 .HasForeignKey("BotId");
                         });
 
+                    b.OwnsOne("GarageBand.Data.Bots.BotLimits", "Limits", b1 =>
+                        {
+                            b1.Property<long>("BotId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("DuplicateAction")
+                                .IsRequired()
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int?>("DuplicateDays")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("MessagesPerMinute")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("MinutesBetween")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int?>("OpenRequests")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("BotId");
+
+                            b1.ToTable("Bots");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BotId");
+                        });
+
                     b.OwnsOne("GarageBand.Data.Bots.ChannelBinding", "Binding", b1 =>
                         {
                             b1.Property<long>("BotId")
@@ -1820,6 +1863,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Health")
+                        .IsRequired();
+
+                    b.Navigation("Limits")
                         .IsRequired();
 
                     b.Navigation("LiqPay");
