@@ -1,5 +1,7 @@
+using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
@@ -153,6 +155,26 @@ public sealed class BotCommands
         limits.IsValid
             ? await _changes.ChangeAsync(actor, botId, "bot.limits-set", bot => LimitSettings.Put(bot, limits), cancellationToken).ConfigureAwait(false)
             : CommandResult.NotPossible(BotReasons.LimitsInvalid);
+
+    /// <summary>What a filter bot's subscriptions cost from now on; what was paid goes on as it was paid.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="botId">Which.</param>
+    /// <param name="prices">At most one for each tier and method; none: the bot is free.</param>
+    /// <param name="freeMonth">Everybody may have a first month for nothing.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Not possible: <see cref="BotReasons.PricesInvalid"/>.</returns>
+    public async Task<CommandResult> SetPricesAsync(Actor actor, long botId, IReadOnlyList<PriceEntry> prices, bool freeMonth, CancellationToken cancellationToken)
+    {
+        var kept = BotPrices.Of(prices);
+        if (kept is null && prices.Count > 0)
+            return CommandResult.NotPossible(BotReasons.PricesInvalid);
+        return await _changes.ChangeAsync(
+            actor,
+            botId,
+            "bot.prices-set",
+            bot => (bot.Prices, bot.FreeMonth) = (kept?.Text, kept is not null && freeMonth),
+            cancellationToken).ConfigureAwait(false);
+    }
 
     private static async Task<string?> RenameAsync(GarageBandContext db, Bot bot, string name, CancellationToken cancellationToken)
     {

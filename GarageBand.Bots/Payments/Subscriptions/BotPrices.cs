@@ -17,7 +17,8 @@ public sealed record BotPrices(IReadOnlyList<TierPrice> All)
     /// <summary>As <see cref="Bot.Prices"/> keeps it.</summary>
     public string Text => string.Join(';', All.Select(p => string.Create(CultureInfo.InvariantCulture, $"{Word(p.Tier)}:{Word(p.Method)}:{p.Price.Currency}:{p.Price.Amount}")));
 
-    internal IReadOnlyList<PriceEntry> Entries =>
+    /// <summary>As a bots file has them.</summary>
+    public IReadOnlyList<PriceEntry> Entries =>
         [.. All.Select(p => new PriceEntry(Word(p.Tier), Word(p.Method), p.Price.Major, p.Method == PaymentMethod.Stars ? null : p.Price.Currency))];
 
     /// <param name="text">As <see cref="Text"/> writes it.</param>

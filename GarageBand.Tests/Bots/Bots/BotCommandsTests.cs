@@ -1,4 +1,5 @@
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Bots;
@@ -82,6 +83,23 @@ public sealed class BotCommandsTests
         Assert.Equal(CommandResult.Done, await house.Commands.SetPartnerAsync(Anna, id, null, Token));
         Assert.Null((await house.BotAsync("Garage")).PartnerUrl);
         Assert.Equal(CommandOutcome.Forbidden, (await house.Commands.SetPartnerAsync(Actor.Staff(4, "m@example.org", StaffRoles.Moderator), id, null, Token)).Outcome);
+    }
+
+    [DatabaseFact]
+    public async Task Prices_AreSet_AndTakenAway_AndBadOnesRefused()
+    {
+        await using var house = await HouseAsync();
+        var id = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
+
+        Assert.Equal(CommandResult.Done, await house.Commands.SetPricesAsync(Anna, id, [new("year", "liqpay", 999.5m, "UAH"), new("month", "stars", 100)], freeMonth: true, Token));
+        var bot = await house.BotAsync("Garage");
+        Assert.Equal(("month:stars:XTR:100;year:liqpay:UAH:99950", true), (bot.Prices, bot.FreeMonth));
+        foreach (var bad in (PriceEntry[])[new("month", "stars", 10_001), new("month", "stars", 1.5m), new("week", "stars", 5), new("month", "provider", 5, "XTR"), new("month", "liqpay", -1, "UAH")])
+            Assert.Equal(CommandResult.NotPossible(BotReasons.PricesInvalid), await house.Commands.SetPricesAsync(Anna, id, [bad], freeMonth: false, Token));
+        Assert.Equal("month:stars:XTR:100;year:liqpay:UAH:99950", (await house.BotAsync("Garage")).Prices);
+        Assert.Equal(CommandResult.Done, await house.Commands.SetPricesAsync(Anna, id, [], freeMonth: true, Token));
+        bot = await house.BotAsync("Garage");
+        Assert.Equal((null, false), (bot.Prices, bot.FreeMonth));
     }
 
     [Theory]

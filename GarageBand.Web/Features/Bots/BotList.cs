@@ -39,6 +39,9 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.TimeZone)
                       {
                           UsualDonations = bot.UsualDonations,
+                          IsFilter = bot.SourceBotName != null,
+                          Prices = bot.Prices,
+                          FreeMonth = bot.FreeMonth,
                           Partner = bot.PartnerLabel != null && bot.PartnerUrl != null ? new PartnerLink(bot.PartnerLabel, bot.PartnerUrl) : null,
                           HasProvider = bot.ProtectedProviderToken != null,
                           LiqPayPublicKey = bot.LiqPay == null ? null : bot.LiqPay.PublicKey,

@@ -42,6 +42,15 @@ public sealed record BotRow(
 
     public LimitSettings Limits { get; init; } = LimitSettings.None;
 
+    /// <summary>It filters another bot's posts.</summary>
+    public bool IsFilter { get; init; }
+
+    /// <summary>As of <see cref="Bot.Prices"/>; null: it is free.</summary>
+    public string? Prices { get; init; }
+
+    /// <summary>As of <see cref="Bot.FreeMonth"/>.</summary>
+    public bool FreeMonth { get; init; }
+
     /// <summary>LiqPay's test payments count as paid.</summary>
     public bool LiqPayTests { get; init; }
 
