@@ -86,6 +86,7 @@ public abstract class GarageBandContext(DbContextOptions options)
     public DbSet<Payment> Payments => Set<Payment>();
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
     public DbSet<StaffView> StaffViews => Set<StaffView>();
 
     public DbSet<Donation> Donations => Set<Donation>();

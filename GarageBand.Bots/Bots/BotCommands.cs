@@ -138,6 +138,15 @@ public sealed class BotCommands
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The last button under the message that tells a customer of the post, from the next message on.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="botId">Which.</param>
+    /// <param name="link">Null takes it away.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<CommandResult> SetPartnerAsync(Actor actor, long botId, PartnerLink? link, CancellationToken cancellationToken) => link is { IsValid: false }
+        ? CommandResult.NotPossible(BotReasons.PartnerInvalid)
+        : await _changes.ChangeAsync(actor, botId, "bot.partner-set", bot => PartnerLink.Put(bot, link), cancellationToken).ConfigureAwait(false);
+
     /// <summary>What one customer may, against abuse. It counts from the next message on.</summary>
     /// <returns>Not possible: <see cref="BotReasons.LimitsInvalid"/>.</returns>
     public async Task<CommandResult> SetLimitsAsync(Actor actor, long botId, LimitSettings limits, CancellationToken cancellationToken) =>

@@ -108,6 +108,7 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     Prices = b.Prices,
                     FreeMonth = b.FreeMonth,
                     TimeZone = b.TimeZone,
+                    Partner = b.PartnerLabel != null && b.PartnerUrl != null ? new PartnerLink(b.PartnerLabel, b.PartnerUrl) : null,
                 },
                     b.SourceBotName))
                 .ToListAsync(cancellationToken).ConfigureAwait(false);

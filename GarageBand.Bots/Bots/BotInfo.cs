@@ -45,6 +45,9 @@ public sealed record BotInfo(
     /// <summary>As of <see cref="Bot.FreeMonth"/>.</summary>
     public bool FreeMonth { get; init; }
 
+    /// <summary>Null: none.</summary>
+    public PartnerLink? Partner { get; init; }
+
     /// <summary>As of <see cref="Bot.TimeZone"/>.</summary>
     public string TimeZone { get; init; } = Bot.UsualTimeZone;
 

@@ -23,6 +23,7 @@ public static class BotReasons
     public const string LiqPayKeyMalformed = "liqpay-key-malformed";
     public const string LiqPayKeyMissing = "liqpay-key-missing";
     public const string DonationsInvalid = "donations-invalid";
+    public const string PartnerInvalid = "partner-invalid";
     public const string NotFound = "not-found";
     public const string NotAChannel = "not-a-channel";
     public const string NotAGroup = "not-a-group";
@@ -56,6 +57,7 @@ public static class BotReasons
         [LiqPayKeyMalformed] = "This is not a LiqPay key. Copy both keys from the shop's settings at LiqPay, without spaces.",
         [LiqPayKeyMissing] = "The private key of this shop is missing. Copy it from the shop's settings at LiqPay.",
         [DonationsInvalid] = "Donations must be 1 to 5 amounts of 1 to 100,000 Stars, like 50, 100, 250.",
+        [PartnerInvalid] = "The partner link needs a label of at most 40 characters and an address that begins with https://.",
         [NotFound] = "The bot sees no such chat. Check the id or @name, and add the bot to the chat first.",
         [NotAChannel] = "This is not a channel.",
         [NotAGroup] = "This is not a group.",

@@ -34,6 +34,8 @@ internal sealed class OwnerKeyboards(IFormTexts texts)
             rows.Add([new Button(texts.Render(form, "leaveFeedback", language, NoValues), FeedbackButton.Of(request.Id))]);
         if (!asks)
             rows.Add([new Button(texts.Render(form, "another", language, NoValues), DialogButton.Another)]);
+        if (!asks && bot.Partner is { } partner)
+            rows.Add([new Button(partner.Label, Url: partner.Url)]);
         return new InlineKeyboard(rows);
     }
 }

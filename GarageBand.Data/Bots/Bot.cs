@@ -103,6 +103,12 @@ public sealed class Bot
 
     public RepostRule? Repost { get; set; }
 
+    /// <summary>Words of the partner's button, at most 40 characters; null: there is none.</summary>
+    public string? PartnerLabel { get; set; }
+
+    /// <summary>Where the partner's button leads, https; null: there is none.</summary>
+    public string? PartnerUrl { get; set; }
+
     public BotLimits Limits { get; set; } = new();
 
     /// <summary>IANA name; by its clock the bot does what has an hour.</summary>
@@ -138,6 +144,8 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
         builder.Property(b => b.UsualDonations).HasMaxLength(60);
         builder.Property(b => b.SourceBotName).HasMaxLength(100);
         builder.Property(b => b.TimeZone).HasMaxLength(64);
+        builder.Property(b => b.PartnerLabel).HasMaxLength(40);
+        builder.Property(b => b.PartnerUrl).HasMaxLength(300);
         builder.Property(b => b.Prices).HasMaxLength(1000);
         builder.HasIndex(b => b.Name).IsUnique();
         builder.HasIndex(b => b.PublicId).IsUnique();

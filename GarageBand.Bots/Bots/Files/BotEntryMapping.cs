@@ -19,6 +19,7 @@ internal static class BotEntryMapping
         bot.Updates = entry.Updates == "webhook" ? UpdateMode.Webhook : UpdateMode.Polling;
         bot.SourceBotName = entry.Source;
         bot.TimeZone = entry.TimeZone ?? Bot.UsualTimeZone;
+        PartnerLink.Put(bot, entry.Partner is { Label: { } label, Url: { } url } ? new PartnerLink(label, url) : null);
         RepostSettings.Put(bot, entry.Repost is { } rule ? new RepostSettings(rule.Mode!, rule.AfterDays!.Value, rule.MaxTimes!.Value, ReadTime(rule.At) ?? RepostRule.UsualTime) : null);
         LimitSettings.Put(bot, entry.Limits?.Settings ?? LimitSettings.None);
         bot.Prices = BotPrices.Of(entry.Prices)?.Text;
@@ -45,6 +46,7 @@ internal static class BotEntryMapping
         Repost = bot.Repost is { } repost ? new RepostEntry(repost.AfterDays, repost.MaxTimes, repost.Mode, repost.At.ToString(TimeFormat, CultureInfo.InvariantCulture)) : null,
         Limits = LimitsEntry.Of(LimitSettings.Of(bot.Limits)),
         TimeZone = bot.TimeZone,
+        Partner = PartnerLink.Of(bot) is { } link ? new PartnerEntry(link.Label, link.Url) : null,
         Prices = BotPrices.Read(bot.Prices)?.Entries,
         FreeMonth = bot.FreeMonth ? true : null,
     };

@@ -58,12 +58,19 @@ public sealed record BotEntry
     /// <summary>A first month for nothing; null: no.</summary>
     public bool? FreeMonth { get; init; }
 
+    /// <summary>A button under the message that tells a customer of the post; null: none.</summary>
+    public PartnerEntry? Partner { get; init; }
+
     /// <summary>IANA name; null: <c>Europe/Kyiv</c>.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>Without the token: an entry may end in a log.</summary>
     public override string ToString() => $"bot \"{Name}\"";
 }
+
+/// <param name="Label">What the button says.</param>
+/// <param name="Url">Https.</param>
+public sealed record PartnerEntry(string? Label, string? Url);
 
 /// <param name="Username">With or without @.</param>
 public sealed record ChannelEntry(long? Id, string? Username = null);

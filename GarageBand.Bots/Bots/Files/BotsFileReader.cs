@@ -57,6 +57,10 @@ public static partial class BotsFileReader
         Require(entry.Updates is null or "polling" or "webhook", $"{path}.updates", $"unknown \"{entry.Updates}\"; known: polling, webhook");
         Require(entry.Source is null || (BotName.Read(entry.Source) == entry.Source && entry.Source != entry.Name), $"{path}.source", "must be the name of another bot");
         CheckChats(entry, path);
+        Require(
+            entry.Partner is not { } partner || new PartnerLink(partner.Label ?? "", partner.Url ?? "").IsValid,
+            $"{path}.partner",
+            "must have a label of 1 to 40 characters and a url that begins with https://");
         Require(entry.TimeZone is null || BotTimeZone.IsKnown(entry.TimeZone), $"{path}.timeZone", $"unknown \"{entry.TimeZone}\"; must be a time zone like Europe/Kyiv");
         if (entry.Prices is { } prices)
             CheckPrices(entry, prices, $"{path}.prices");

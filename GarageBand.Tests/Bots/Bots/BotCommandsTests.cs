@@ -88,6 +88,37 @@ public sealed class BotCommandsTests
         Assert.Equal(CommandOutcome.Forbidden, (await house.Commands.SetRepostAsync(Actor.Staff(4, "m@example.org", StaffRoles.Moderator), id, rule, "Europe/Berlin", Token)).Outcome);
     }
 
+    [DatabaseFact]
+    public async Task PartnerLink_IsSetAndTakenAway()
+    {
+        await using var house = await HouseAsync();
+        var id = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
+
+        Assert.Equal(CommandResult.Done, await house.Commands.SetPartnerAsync(Anna, id, new PartnerLink(" Spare parts ", "https://parts.example.org/?from=bot"), Token));
+        var bot = await house.BotAsync("Garage");
+        Assert.Equal(("Spare parts", "https://parts.example.org/?from=bot"), (bot.PartnerLabel, bot.PartnerUrl));
+        Assert.Equal(CommandResult.Done, await house.Commands.SetPartnerAsync(Anna, id, null, Token));
+        Assert.Null((await house.BotAsync("Garage")).PartnerUrl);
+        Assert.Equal(CommandOutcome.Forbidden, (await house.Commands.SetPartnerAsync(Actor.Staff(4, "m@example.org", StaffRoles.Moderator), id, null, Token)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("", "https://example.org")]
+    [InlineData("Parts", "")]
+    [InlineData("Parts", "http://example.org")]
+    [InlineData("Parts", "javascript:alert(1)")]
+    [InlineData("Parts", "tg://resolve?domain=parts")]
+    [InlineData("Parts", "https://localhost")]
+    [InlineData("Forty-one characters are one more than fit", "https://example.org")]
+    public async Task BadPartnerLink_IsRefused(string label, string url)
+    {
+        await using var house = await HouseAsync();
+        var id = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
+
+        Assert.Equal(CommandResult.NotPossible(BotReasons.PartnerInvalid), await house.Commands.SetPartnerAsync(Anna, id, new PartnerLink(label, url), Token));
+        Assert.Null((await house.BotAsync("Garage")).PartnerLabel);
+    }
+
     [Theory]
     [InlineData("ask", 0, 1, 16, "Europe/Kyiv", BotReasons.RepostInvalid)]
     [InlineData("ask", 366, 1, 16, "Europe/Kyiv", BotReasons.RepostInvalid)]

@@ -16,7 +16,7 @@ public sealed class BotsFileTests
           {"name":"Repairs","preset":"repairs","language":"uk","token":"4711:AAbbccddeeffgghhiijjkkllmmnnooppqqr","apiBaseUrl":"http://127.0.0.1:8081","enabled":true,
            "channel":{"id":-1001,"username":"@repairs_kyiv"},"discussionGroupId":-1002,"adminGroupId":-1003,"feedbackGroupId":-1004,
            "moderation":"pre","repost":{"afterDays":7,"maxTimes":3,"mode":"auto","at":"09:30"},"timeZone":"Europe/Berlin",
-           "limits":{"openRequests":3,"minutesBetween":10,"duplicateDays":5,"duplicateAction":"refuse","messagesPerMinute":30}},
+           "limits":{"openRequests":3,"minutesBetween":10,"duplicateDays":5,"duplicateAction":"refuse","messagesPerMinute":30},"partner":{"label":"Parts","url":"https://parts.example.org/"}},
           {"name":"Filter","preset":"repairs","enabled":false,"source":"Repairs"}
         ]}
         """;
@@ -126,6 +126,7 @@ public sealed class BotsFileTests
     [InlineData("""{"bots":[{"name":"A","preset":"repairs-filter"}]}""", "bots[0].source: is missing: this bot's form saves searches")]
     [InlineData("""{"bots":[{"name":"S","preset":"repairs"},{"name":"A","preset":"repairs-filter","source":"S"},{"name":"B","preset":"repairs-filter","source":"A"}]}""", "bots[2].source: \"A\" saves searches itself")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs"},{"name":"B","preset":"repairs","repost":{"afterDays":7,"maxTimes":3,"mode":"never"}}]}""", "bots[1].repost.mode: unknown \"never\"; known: ask, auto")]
+    [InlineData("""{"bots":[{"name":"A","preset":"repairs","partner":{"label":"Parts","url":"parts.example.org"}}]}""", "bots[0].partner: must have a label")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","repost":{"afterDays":0,"maxTimes":3,"mode":"ask"}}]}""", "bots[0].repost.afterDays: must be a whole number from 1")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","repost":{"afterDays":7,"maxTimes":3,"mode":"ask","at":"21:30"}}]}""", "bots[0].repost.at: must be a time from 08:00 to 20:00, like 16:00")]
     [InlineData("""{"bots":[{"name":"A","preset":"repairs","repost":{"afterDays":7,"maxTimes":3,"mode":"ask","at":"noon"}}]}""", "bots[0].repost.at: must be a time")]

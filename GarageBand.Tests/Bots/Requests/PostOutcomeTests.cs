@@ -1,3 +1,4 @@
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests;
 using GarageBand.Data.Deliveries;
@@ -62,9 +63,9 @@ public sealed class PostOutcomeTests
     }
 
     [DatabaseFact]
-    public async Task AcceptedNotOutYet_ItGainsTheLinkWhenItIs()
+    public async Task AcceptedNotOutYet_ItGainsTheLinkWhenItIs_AndThePartnersButtonComesLast()
     {
-        await using var house = await RequestsHouse.BuildAsync();
+        await using var house = await RequestsHouse.BuildAsync(b => PartnerLink.Put(b, new PartnerLink("Spare parts", "https://parts.example.org/")));
         var request = (await house.SubmitsAsync()).Request;
         var post = await house.PostAsync(request.Id);
 
@@ -72,7 +73,9 @@ public sealed class PostOutcomeTests
         Assert.Null(await house.FindAsync($"link:{post.Id}"));
 
         await house.SentAsync($"accepted:{request.Id}", 11);
-        Assert.Equal(11, (await house.CallAsync<EditText>($"link:{post.Id}")).MessageId);
+        var edit = await house.CallAsync<EditText>($"link:{post.Id}");
+        Assert.Equal(11, edit.MessageId);
+        Assert.Equal([new Button("Spare parts", Url: "https://parts.example.org/")], Assert.IsType<InlineKeyboard>(edit.Keyboard).Rows[^1]);
     }
 
     [DatabaseFact]

@@ -39,6 +39,7 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.TimeZone)
                       {
                           UsualDonations = bot.UsualDonations,
+                          Partner = bot.PartnerLabel != null && bot.PartnerUrl != null ? new PartnerLink(bot.PartnerLabel, bot.PartnerUrl) : null,
                           HasProvider = bot.ProtectedProviderToken != null,
                           LiqPayPublicKey = bot.LiqPay == null ? null : bot.LiqPay.PublicKey,
                           Limits = new LimitSettings(bot.Limits.OpenRequests, bot.Limits.MinutesBetween, bot.Limits.DuplicateDays, bot.Limits.DuplicateAction, bot.Limits.MessagesPerMinute),

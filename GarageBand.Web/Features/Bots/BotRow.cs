@@ -37,6 +37,9 @@ public sealed record BotRow(
     /// <summary>As of <see cref="Bot.UsualDonations"/>.</summary>
     public string UsualDonations { get; init; } = "";
 
+    /// <summary>Null: none.</summary>
+    public PartnerLink? Partner { get; init; }
+
     public LimitSettings Limits { get; init; } = LimitSettings.None;
 
     /// <summary>LiqPay's test payments count as paid.</summary>

@@ -330,6 +330,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     Repost_MaxTimes = table.Column<int>(type: "INTEGER", nullable: true),
                     Repost_Mode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Repost_At = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    PartnerLabel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PartnerUrl = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Limits_OpenRequests = table.Column<int>(type: "INTEGER", nullable: true),
                     Limits_MinutesBetween = table.Column<int>(type: "INTEGER", nullable: true),
                     Limits_DuplicateDays = table.Column<int>(type: "INTEGER", nullable: true),

@@ -330,6 +330,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                     Repost_MaxTimes = table.Column<int>(type: "int", nullable: true),
                     Repost_Mode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Repost_At = table.Column<TimeOnly>(type: "time", nullable: true),
+                    PartnerLabel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PartnerUrl = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Limits_OpenRequests = table.Column<int>(type: "int", nullable: true),
                     Limits_MinutesBetween = table.Column<int>(type: "int", nullable: true),
                     Limits_DuplicateDays = table.Column<int>(type: "int", nullable: true),
