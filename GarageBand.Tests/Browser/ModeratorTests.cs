@@ -81,6 +81,12 @@ public sealed class ModeratorTests
 
         await moderator.SeesAsync("timeline", "Returned for correction: oleh@example.org");
         await people.HearsAsync("Вкажіть, будь ласка, рік");
+
+        await moderator.At("more").GetByRole(AriaRole.Button).ClickAsync();
+        await moderator.PressesAsync("ban");
+        await moderator.Page.GetByLabel("In all bots").CheckAsync();
+        await moderator.PressesAsync("ban-sure");
+        await moderator.SeesAsync("banned", "Banned · in all bots");
     }
 
     [Fact]

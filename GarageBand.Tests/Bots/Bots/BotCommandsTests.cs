@@ -54,6 +54,24 @@ public sealed class BotCommandsTests
     }
 
     [DatabaseFact]
+    public async Task Limits_BeginWithTheUsual_AreSetAndAudited_AndBadOnesRefused()
+    {
+        await using var house = await HouseAsync();
+        var id = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
+        Assert.Equal(LimitSettings.Usual, LimitSettings.Of((await house.BotAsync("Garage")).Limits));
+        var limits = new LimitSettings(2, 15, 30, LimitSettings.Refuse, 20);
+
+        Assert.Equal(CommandResult.Done, await house.Commands.SetLimitsAsync(Anna, id, limits, Token));
+        Assert.Equal(CommandResult.AlreadyDone, await house.Commands.SetLimitsAsync(Anna, id, limits, Token));
+        foreach (var bad in new[] { limits with { OpenRequests = 0 }, limits with { MinutesBetween = 10_081 }, limits with { DuplicateDays = 366 }, limits with { DuplicateAction = "ban" }, limits with { MessagesPerMinute = 4 } })
+            Assert.Equal(CommandResult.NotPossible(BotReasons.LimitsInvalid), await house.Commands.SetLimitsAsync(Anna, id, bad, Token));
+        Assert.Equal(CommandOutcome.Forbidden, (await house.Commands.SetLimitsAsync(Actor.Staff(4, "m@example.org", StaffRoles.Moderator), id, LimitSettings.None, Token)).Outcome);
+
+        Assert.Equal(limits, LimitSettings.Of((await house.BotAsync("Garage")).Limits));
+        Assert.Equal(["bot.added", "bot.limits-set"], (await house.AuditAsync()).Select(e => e.Action));
+    }
+
+    [DatabaseFact]
     public async Task RepostRule_IsSetAndTakenAway_WithTheClock_AndAudited()
     {
         await using var house = await HouseAsync();
