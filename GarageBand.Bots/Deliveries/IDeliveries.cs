@@ -73,6 +73,9 @@ public static class DeliveryPurposes
     /// <summary>What a filter bot says of a subscription: state, invoice, thanks, reminder, end. No handler.</summary>
     public const string Subscription = "subscription";
 
+    /// <summary>What goes wrong in a bot, told to developers. No handler.</summary>
+    public const string Trouble = "trouble";
+
     /// <summary>The card in the admin group, and its edits: subject is the request.</summary>
     public const string Notice = "notice";
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace GarageBand.Bots.Runtime;
 
 /// <summary>Keeps how a bot fares where staff can see it, and says changes in the log.</summary>
-internal sealed partial class BotHealthLog(IDatabaseWriter writer, IActivityFeed feed, TimeProvider time, ILogger<BotHealthLog> logger)
+internal sealed partial class BotHealthLog(IDatabaseWriter writer, IActivityFeed feed, IDeveloperNotices notices, TimeProvider time, ILogger<BotHealthLog> logger)
 {
     /// <summary>Stores the state when it differs from the stored one.</summary>
     public async Task SetAsync(long botId, BotState state, string? detail, CancellationToken cancellationToken)
@@ -28,7 +28,11 @@ internal sealed partial class BotHealthLog(IDatabaseWriter writer, IActivityFeed
         if (state is BotState.Running or BotState.Starting or BotState.Stopped)
             LogState(botId, state);
         else
+        {
             LogTrouble(botId, state, kept);
+            await notices.TellAsync(botId, $"the bot is {state}", cancellationToken).ConfigureAwait(false);
+        }
+
         feed.Publish(new BotChanged(botId));
     }
 

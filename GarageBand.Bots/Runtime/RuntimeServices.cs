@@ -15,6 +15,7 @@ public static class RuntimeServices
         services.AddSingleton<BotLeases>();
         services.AddSingleton<RunnersHealth>();
         services.AddSingleton<Inbox>();
+        services.AddSingleton<IDeveloperNotices, DeveloperNotices>();
         services.AddSingleton<UpdateWorker>();
         services.AddSingleton(provider => new WebhookIntake(
             provider.GetRequiredService<BotDirectory>(),

@@ -11,6 +11,7 @@ internal sealed partial class UpdateWorker(
     IBotDirectory bots,
     IDatabaseWriter writer,
     Inbox inbox,
+    IDeveloperNotices notices,
     TimeProvider time,
     ILogger<UpdateWorker> logger)
 {
@@ -39,7 +40,9 @@ internal sealed partial class UpdateWorker(
                 LogFailed(failure, botId, update.UpdateId, attempts);
                 try
                 {
-                    if (await inbox.NoteFailureAsync(update.RowId, attempts, failure, stop).ConfigureAwait(false))
+                    var setAside = await inbox.NoteFailureAsync(update.RowId, attempts, failure, stop).ConfigureAwait(false);
+                    await notices.TellAsync(botId, $"{failure.GetType().Name} in {await PlaceAsync(botId, update, stop).ConfigureAwait(false)}{(setAside ? ", the update is set aside" : "")}", stop).ConfigureAwait(false);
+                    if (setAside)
                         return;
                     await Task.Delay(TimeSpan.FromMilliseconds(50 * Math.Pow(4, attempts - 1)), time, stop).ConfigureAwait(false);
                 }
@@ -72,6 +75,12 @@ internal sealed partial class UpdateWorker(
             stop).ConfigureAwait(false);
         after?.Invoke();
     }
+
+    /// <summary>Who takes such an update, by the program's own names.</summary>
+    private async Task<string> PlaceAsync(long botId, StoredUpdate update, CancellationToken stop) =>
+        await bots.GetAsync(botId, stop).ConfigureAwait(false) is { } bot && Array.Find(_handlers, h => h.Takes(bot, update.Incoming)) is { } handler
+            ? $"{handler.GetType().Name} ({update.Incoming.GetType().Name})"
+            : update.Incoming.GetType().Name;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Bot {BotId}: update {UpdateId} failed, attempt {Attempt}")]
     private partial void LogFailed(Exception failure, long botId, long updateId, int attempt);

@@ -9,6 +9,12 @@ public sealed class TelegramOptions
     /// <summary>Under which Telegram reaches this server (https), for webhooks; null: it doesn't.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Where developers are told what goes wrong in a bot; null: nowhere. Negative: a group or channel.</summary>
+    public long? DeveloperChatId { get; set; }
+
+    /// <summary>Name of the bot that tells them; null: the one in trouble.</summary>
+    public string? DeveloperBot { get; set; }
+
     /// <summary>How long a call may take before its answer counts as lost. Ends before a lease does (30 s).</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(15);
 

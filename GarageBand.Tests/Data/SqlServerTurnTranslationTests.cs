@@ -12,6 +12,7 @@ using GarageBand.Bots.Requests;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
+using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
@@ -59,6 +60,7 @@ public sealed class SqlServerTurnTranslationTests
             capture.Register(services);
             RequestsHouse.Register(services, TimeProvider.System, api);
             services.AddDialogEngine().AddRuntime();
+            services.Configure<TelegramOptions>(o => (o.DeveloperChatId, o.DeveloperBot) = (-5, "Garage"));
             services.AddSingleton<IFormLibrary, OneForm>();
             services.AddSingleton<IBotDirectory, OneBot>();
             await using var provider = services.BuildServiceProvider();
@@ -68,6 +70,7 @@ public sealed class SqlServerTurnTranslationTests
             await TryAsync(() => provider.GetRequiredService<IDraftReminders>().RemindDueAsync(Token));
             await RenewAsync(provider);
             await TryAsync(() => provider.GetRequiredService<IBans>().IsBannedAsync(1, 1, Token).AsTask());
+            await provider.GetRequiredService<IDeveloperNotices>().TellAsync(1, "the bot is Stopped", Token);
             await provider.GetRequiredService<UpdateWorker>().WorkAsync(1, 1, new StoredUpdate(1, 1, Said("/start"), Attempts: 4), Token);
         }
 
@@ -92,7 +95,7 @@ public sealed class SqlServerTurnTranslationTests
         var tokens = new BotTokens(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
 
         await new FormLibrary(capture).GetAsync(1, Token);
-        var health = new BotHealthLog(writer, feed, TimeProvider.System, NullLogger<BotHealthLog>.Instance);
+        var health = new BotHealthLog(writer, feed, new NobodyTold(), TimeProvider.System, NullLogger<BotHealthLog>.Instance);
         await health.SetAsync(1, BotState.Running, "why", Token);
         await health.SetIdentityAsync(1, new BotIdentity(1, "bot", "Bot", false), Token);
 

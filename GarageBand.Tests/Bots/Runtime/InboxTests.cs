@@ -109,6 +109,9 @@ public sealed class InboxTests
 
         var row = (await house.RowsAsync()).Single();
         Assert.Equal((UpdateState.SetAside, nameof(InvalidOperationException)), (row.State, row.Failure));
+        Assert.Equal(UpdateWorker.MostAttempts, house.Notices.Kinds.Count);
+        Assert.Equal("InvalidOperationException in CountingHandler (TextReceived)", house.Notices.Kinds[0]);
+        Assert.Equal("InvalidOperationException in CountingHandler (TextReceived), the update is set aside", house.Notices.Kinds[^1]);
     }
 
     [DatabaseFact]
@@ -132,7 +135,7 @@ public sealed class InboxTests
             Database = database;
             BotId = botId;
             Inbox = new Inbox(database.Writer, database.Contexts, TimeProvider.System, NullLogger<Inbox>.Instance);
-            Worker = new UpdateWorker([Handler], this, database.Writer, Inbox, new ImpatientTime(), NullLogger<UpdateWorker>.Instance);
+            Worker = new UpdateWorker([Handler], this, database.Writer, Inbox, Notices, new ImpatientTime(), NullLogger<UpdateWorker>.Instance);
         }
 
         public long BotId { get; }
@@ -142,6 +145,8 @@ public sealed class InboxTests
         public UpdateWorker Worker { get; }
 
         public CountingHandler Handler { get; } = new();
+
+        public NotedTroubles Notices { get; } = new();
 
         private TestDatabase Database { get; }
 
@@ -175,6 +180,17 @@ public sealed class InboxTests
             new(new BotInfo(BotId, "repairs", "ru", 1, null, null, null, true, ModerationMode.Post, null, null, null, null, null));
 
         public ValueTask DisposeAsync() => Database.DisposeAsync();
+    }
+
+    private sealed class NotedTroubles : IDeveloperNotices
+    {
+        public List<string> Kinds { get; } = [];
+
+        public Task TellAsync(long botId, string kind, CancellationToken cancellationToken)
+        {
+            Kinds.Add(kind);
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class CountingHandler : IUpdateHandler
