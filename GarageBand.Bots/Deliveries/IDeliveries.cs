@@ -73,6 +73,9 @@ public static class DeliveryPurposes
     /// <summary>What a filter bot says of a subscription: state, invoice, thanks, reminder, end. No handler.</summary>
     public const string Subscription = "subscription";
 
+    /// <summary>What a command of staff in a group makes. No handler.</summary>
+    public const string Command = "command";
+
     /// <summary>What goes wrong in a bot, told to developers. No handler.</summary>
     public const string Trouble = "trouble";
 

@@ -47,7 +47,15 @@ public abstract record Incoming
 }
 
 /// <summary>A typed text, commands included, as it came (entities dropped).</summary>
-public sealed record TextReceived(string Text) : Incoming;
+public sealed record TextReceived(string Text) : Incoming
+{
+    /// <summary>The message of the same chat that it answers; null: none.</summary>
+    public AnsweredMessage? Answers { get; init; }
+}
+
+/// <param name="MessageId">In the chat.</param>
+/// <param name="From">Its writer; null: a channel, or an anonymous administrator.</param>
+public sealed record AnsweredMessage(int MessageId, Person? From);
 
 /// <summary>A photo sent as a photo.</summary>
 /// <param name="AlbumId">The same for all photos of one album; null: a single one.</param>

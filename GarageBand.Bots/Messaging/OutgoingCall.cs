@@ -14,6 +14,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonDerivedType(typeof(EditKeyboard), "edit-keyboard")]
 [JsonDerivedType(typeof(DeleteMessage), "delete")]
 [JsonDerivedType(typeof(DeleteMessages), "delete-all")]
+[JsonDerivedType(typeof(RestrictMember), "restrict")]
 public abstract record OutgoingCall
 {
     /// <summary>True for a call that, done twice, leaves the same: it may always be tried again.</summary>
@@ -88,6 +89,14 @@ public sealed record DeleteMessage(int MessageId) : OutgoingCall
 /// <summary>Those that are gone already are passed over.</summary>
 /// <param name="MessageIds">1–100 (Bot API, deleteMessages).</param>
 public sealed record DeleteMessages(IReadOnlyList<int> MessageIds) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <summary>A member of the group may only read until then (Bot API, restrictChatMember).</summary>
+/// <param name="PersonId">Who.</param>
+/// <param name="Until">UTC; 30 seconds to 366 days from now, else it is for ever.</param>
+public sealed record RestrictMember(long PersonId, DateTime Until) : OutgoingCall
 {
     public override bool IsRepeatable => true;
 }

@@ -22,6 +22,7 @@ public static class ModerationServices
         services.AddSingleton<IDeliveryOutcomeHandler, NoticeOutcome>();
         services.AddSingleton<IUpdateHandler, AdminGroupPressHandler>();
         services.AddSingleton<IUpdateHandler, PredecessorPressHandler>();
+        services.AddSingleton<IUpdateHandler, Commands.GroupCommandHandler>();
         return services;
     }
 }

@@ -51,7 +51,7 @@ internal static class IncomingMapper
             { IsAutomaticForward: true, ForwardOrigin: MessageOriginChannel origin } =>
                 new ForwardArrived(origin.Chat.Id, origin.MessageId, message.Text ?? message.Caption ?? "") { Chat = chat },
             { MigrateToChatId: { } newId } => new ChatMigrated(newId) { Chat = chat },
-            { Text: { } text } => new TextReceived(text) { Chat = chat },
+            { Text: { } text } => new TextReceived(text) { Chat = chat, Answers = message.ReplyToMessage is { } answered ? new AnsweredMessage(answered.Id, From(answered)) : null },
             { SuccessfulPayment: { } payment } => Payment(payment, chat),
             { RefundedPayment: { } refund } =>
                 new PaymentRefunded(refund.Currency, refund.TotalAmount, refund.InvoicePayload, refund.TelegramPaymentChargeId) { Chat = chat },

@@ -170,6 +170,9 @@ internal sealed class TelegramBotApi : IBotApi
             case DeleteMessage delete:
                 await _client.DeleteMessage(chatId, delete.MessageId, cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
+            case RestrictMember restrict:
+                await _client.RestrictChatMember(chatId, restrict.PersonId, new ChatPermissions(), untilDate: restrict.Until, cancellationToken: cancellationToken).ConfigureAwait(false);
+                return new CallDone([]);
             case DeleteMessages all:
                 await _client.DeleteMessages(chatId, all.MessageIds, cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);

@@ -42,5 +42,6 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.Username).HasMaxLength(64);
         builder.Property(c => c.LanguageCode).HasMaxLength(35);
         builder.HasIndex(c => c.TelegramId).IsUnique();
+        builder.HasIndex(c => c.Username);
     }
 }

@@ -464,6 +464,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("TelegramId")
                         .IsUnique();
 
+                    b.HasIndex("Username");
+
                     b.ToTable("Customers", (string)null);
                 });
 

@@ -415,6 +415,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("TelegramId")
                         .IsUnique();
 
+                    b.HasIndex("Username");
+
                     b.ToTable("Customers", (string)null);
                 });
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123113145_Initial")]
+    [Migration("20261123115056_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -466,6 +466,8 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasIndex("TelegramId")
                         .IsUnique();
+
+                    b.HasIndex("Username");
 
                     b.ToTable("Customers", (string)null);
                 });

@@ -1216,6 +1216,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Customers_Username",
+                table: "Customers",
+                column: "Username");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Claimed",
                 table: "Deliveries",
                 columns: new[] { "BotId", "Id" },

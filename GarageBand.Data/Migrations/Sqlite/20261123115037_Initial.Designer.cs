@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123113138_Initial")]
+    [Migration("20261123115037_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -417,6 +417,8 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasIndex("TelegramId")
                         .IsUnique();
+
+                    b.HasIndex("Username");
 
                     b.ToTable("Customers", (string)null);
                 });
