@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.Town;
 using GarageBand.Web.Sandbox.World;
@@ -8,7 +9,7 @@ namespace GarageBand.Tests.Flows;
 public sealed class DonationFlowTests
 {
     [Fact]
-    public async Task StaffAsk_AReaderPaysTheInvoiceAndALink_AndIsThanked_StrangersAreRefused()
+    public async Task StaffAsk_AReaderPaysTheInvoiceAndALink_AndIsThanked_StrangersAreRefused_AndSilenced()
     {
         await using var town = await SandboxTown.BuildAsync();
         using var folder = new AppFolder();
@@ -34,8 +35,18 @@ public sealed class DonationFlowTests
 
         await town.PostAsync($"/people/{reader.Id}/join", new { peer = town.DiscussionId });
         await town.PostAsync($"/people/{reader.Id}/say", new { peer = town.DiscussionId, text = "/donation 1" });
-        await town.WaitAsync<SandboxMessage>(
+        var refusal = await town.WaitAsync<SandboxMessage>(
             reader.Id, town.DiscussionId, posts => posts.FirstOrDefault(p => p.Text.Contains("лише адміністратори", StringComparison.Ordinal)), "The refusal");
         Assert.Equal(2, (await town.PostsAsync()).Count);
+
+        // An administrator has the group rid of who goes on.
+        var asked = (await town.MessagesAsync(reader.Id, town.DiscussionId)).Last(m => m.Id < refusal.Id && m.Text == "/donation 1");
+        await town.PostAsync($"/people/{town.Staff.Id}/say", new { peer = town.DiscussionId, text = "/ban", replyTo = asked.Id });
+        await town.WaitAsync<SandboxMessage>(
+            reader.Id, town.DiscussionId, posts => posts.All(p => p.Id != asked.Id) ? posts.FirstOrDefault(p => p.Text.Contains("доба без права писати", StringComparison.Ordinal)) : null, "The ban");
+        using var silenced = await town.Http.PostAsJsonAsync($"/sandbox/control/people/{reader.Id}/say", new { peer = town.DiscussionId, text = "Again" }, TestContext.Current.CancellationToken);
+        Assert.False(silenced.IsSuccessStatusCode);
+        await town.PostAsync($"/people/{town.Staff.Id}/say", new { peer = town.AdminGroupId, text = $"/user_request_stats {reader.Id}" });
+        await town.WaitAsync<SandboxMessage>(town.Staff.Id, town.AdminGroupId, posts => posts.FirstOrDefault(p => p.Text.Contains("Олена: заявок 0", StringComparison.Ordinal)), "What the reader filed");
     }
 }
