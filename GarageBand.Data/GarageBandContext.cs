@@ -37,6 +37,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<Customer> Customers => Set<Customer>();
 
+    public DbSet<CustomerWord> CustomerWords => Set<CustomerWord>();
+
     public DbSet<BotCustomer> BotCustomers => Set<BotCustomer>();
 
     public DbSet<Ban> Bans => Set<Ban>();

@@ -3,6 +3,8 @@ using GarageBand.Web.Components;
 using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Features.Audit;
 using GarageBand.Web.Features.Bots;
+using GarageBand.Web.Features.Conversations;
+using GarageBand.Web.Features.Customers;
 using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Requests;
@@ -41,6 +43,9 @@ public static class Portal
         services.AddRequestPages();
         services.AddAuditPages();
         services.AddSingleton<DeliveryQuery>();
+        services.AddSingleton<ConversationQuery>();
+        services.AddSingleton<ConversationSteps>();
+        services.AddSingleton<CustomerQuery>();
         services.AddSingleton<StaffQuery>();
         services.AddSingleton<StaffCommands>();
         return builder;

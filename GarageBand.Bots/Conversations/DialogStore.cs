@@ -1,3 +1,4 @@
+using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests;
@@ -149,7 +150,7 @@ internal sealed class DialogStore(
             return read.CustomerId;
         }
 
-        var customer = await db.Customers.FirstOrDefaultAsync(c => c.TelegramId == person.Id, cancellationToken).ConfigureAwait(false);
+        var customer = await db.Customers.Include(c => c.Words).FirstOrDefaultAsync(c => c.TelegramId == person.Id, cancellationToken).ConfigureAwait(false);
         if (customer is null)
         {
             customer = new Customer(person.Id) { CreatedAt = turn.Now };
@@ -160,6 +161,7 @@ internal sealed class DialogStore(
         customer.LastName = Cut(person.LastName, 100);
         customer.Username = Cut(person.Username, 64);
         customer.LanguageCode = Cut(person.LanguageCode, 35);
+        CustomerWords.Write(customer);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
         var known = await db.BotCustomers.FirstOrDefaultAsync(k => k.BotId == turn.Bot.Id && k.CustomerId == customer.Id, cancellationToken).ConfigureAwait(false);

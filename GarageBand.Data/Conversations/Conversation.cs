@@ -68,6 +68,10 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Property(c => c.Language).HasMaxLength(8);
         builder.HasIndex(c => new { c.BotId, c.ChatId }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("IX_Conversations_Current");
         builder.HasIndex(c => c.RequestId);
+        builder.HasIndex(c => new { c.BotId, c.LastIncomingAt, c.Id });
+
+        // Where people stopped: what was filed leaves it by itself.
+        builder.HasIndex(c => new { c.BotId, c.StepKey, c.LastIncomingAt, c.Id }).HasFilter("\"StepKey\" IS NOT NULL AND \"RequestId\" IS NULL").HasDatabaseName("IX_Conversations_Drafts");
         builder.HasIndex(c => c.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
         builder.HasOne<Bots.Bot>().WithMany().HasForeignKey(c => c.BotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Customers.Customer>().WithMany().HasForeignKey(c => c.CustomerId).OnDelete(DeleteBehavior.Restrict);

@@ -30,6 +30,9 @@ public sealed class Customer
     public string? LanguageCode { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>What the search finds the person by; follows the name.</summary>
+    public ICollection<CustomerWord> Words { get; } = [];
 }
 
 internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
@@ -43,5 +46,6 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.LanguageCode).HasMaxLength(35);
         builder.HasIndex(c => c.TelegramId).IsUnique();
         builder.HasIndex(c => c.Username);
+        builder.HasMany(c => c.Words).WithOne().HasForeignKey(w => w.CustomerId).OnDelete(DeleteBehavior.Cascade);
     }
 }

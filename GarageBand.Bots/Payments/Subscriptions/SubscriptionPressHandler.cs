@@ -1,5 +1,6 @@
 using System.Globalization;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
@@ -137,11 +138,19 @@ internal sealed class SubscriptionPressHandler(
         }
     }
 
-    private static async Task<long> CustomerAsync(GarageBandContext db, Act act, CancellationToken cancellationToken)
+    private async Task<long> CustomerAsync(GarageBandContext db, Act act, CancellationToken cancellationToken)
     {
         if (act.CustomerId > 0)
             return act.CustomerId;
-        var customer = new Customer(act.Person.Id) { FirstName = act.Person.FirstName, LastName = act.Person.LastName, Username = act.Person.Username, LanguageCode = act.Person.LanguageCode };
+        var customer = new Customer(act.Person.Id)
+        {
+            FirstName = act.Person.FirstName,
+            LastName = act.Person.LastName,
+            Username = act.Person.Username,
+            LanguageCode = act.Person.LanguageCode,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+        };
+        CustomerWords.Write(customer);
         await db.InsertAsync([customer], cancellationToken).ConfigureAwait(false);
         return customer.Id;
     }

@@ -304,6 +304,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Conversations_Current")
                         .HasFilter("\"EndedAt\" IS NULL");
 
+                    b.HasIndex("BotId", "LastIncomingAt", "Id");
+
+                    b.HasIndex("BotId", "StepKey", "LastIncomingAt", "Id")
+                        .HasDatabaseName("IX_Conversations_Drafts")
+                        .HasFilter("\"StepKey\" IS NOT NULL AND \"RequestId\" IS NULL");
+
                     b.ToTable("Conversations", (string)null);
                 });
 
@@ -467,6 +473,23 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("Username");
 
                     b.ToTable("Customers", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Customers.CustomerWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Word", "CustomerId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("CustomerWords", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Deliveries.ChatPause", b =>
@@ -2092,6 +2115,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Customers.CustomerWord", b =>
+                {
+                    b.HasOne("GarageBand.Data.Customers.Customer", null)
+                        .WithMany("Words")
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GarageBand.Data.Deliveries.ChatPause", b =>
                 {
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
@@ -2382,6 +2414,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Customers.Customer", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.Request", b =>

@@ -270,6 +270,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Conversations_Current")
                         .HasFilter("\"EndedAt\" IS NULL");
 
+                    b.HasIndex("BotId", "LastIncomingAt", "Id");
+
+                    b.HasIndex("BotId", "StepKey", "LastIncomingAt", "Id")
+                        .HasDatabaseName("IX_Conversations_Drafts")
+                        .HasFilter("\"StepKey\" IS NOT NULL AND \"RequestId\" IS NULL");
+
                     b.ToTable("Conversations", (string)null);
                 });
 
@@ -418,6 +424,22 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("Username");
 
                     b.ToTable("Customers", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Customers.CustomerWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Word", "CustomerId");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("CustomerWords", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Deliveries.ChatPause", b =>
@@ -1935,6 +1957,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Customers.CustomerWord", b =>
+                {
+                    b.HasOne("GarageBand.Data.Customers.Customer", null)
+                        .WithMany("Words")
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GarageBand.Data.Deliveries.ChatPause", b =>
                 {
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
@@ -2225,6 +2256,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Customers.Customer", b =>
+                {
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.Request", b =>

@@ -110,7 +110,7 @@ public sealed class ConversationBubblesTests
             new RequestRow(1, 2, "Repairs", 5, "Toyota", null, null, null, null, null, null, RequestState.Published, false, Noon, null, 0, 1),
             null, null, "uk", "uk", null, 77, "Оля", null, [], [], "", FormClose.None, false,
             [new RequestPicture("/media/requests/1", 800, 600, "file1", "unique1"), new RequestPicture("/media/requests/2", 800, 600, "file2", "unique2")],
-            [], [], []),
+            [], [], []).Faces,
         new KeysThemselves());
 
     /// <summary>Says the key, and what was filled in.</summary>

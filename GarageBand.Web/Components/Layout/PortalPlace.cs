@@ -17,6 +17,8 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
     [
         new("/", "Home", Icons.Material.Outlined.Home),
         new("/requests", "Requests", Icons.Material.Outlined.Inbox),
+        new("/conversations", "Conversations", Icons.Material.Outlined.Forum),
+        new("/customers", "Customers", Icons.Material.Outlined.People),
         new("/bots", "Bots", Icons.Material.Outlined.SmartToy),
     ];
 
@@ -35,7 +37,7 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
     public static PortalPlace More { get; } = new("/menu", "Menu", Icons.Material.Outlined.Menu);
 
     /// <summary>A thumb reaches four.</summary>
-    public static IReadOnlyList<PortalPlace> OnAPhone { get; } = [Daily[0], Daily[1], Daily[2], More];
+    public static IReadOnlyList<PortalPlace> OnAPhone { get; } = [Daily[0], Daily[1], Daily[^1], More];
 
     /// <summary>In groups, as the rail shows them.</summary>
     /// <param name="sandbox">There is one.</param>

@@ -12,28 +12,28 @@ namespace GarageBand.Web.Features.Requests;
 /// <summary>Lines of the log as the bubbles that the customer saw; staff look from the bot's side.</summary>
 internal sealed class ConversationBubbles
 {
-    private readonly RequestDetail _detail;
+    private readonly ConversationFaces _faces;
     private readonly IStringLocalizer _texts;
     private readonly List<PhoneMessage> _bubbles = [];
 
     /// <summary>What stood on the buttons so far, by what they carried: a press tells only that.</summary>
     private readonly Dictionary<string, string> _labels = [];
 
-    private ConversationBubbles(RequestDetail detail, IStringLocalizer texts)
+    private ConversationBubbles(ConversationFaces faces, IStringLocalizer texts)
     {
-        _detail = detail;
+        _faces = faces;
         _texts = texts;
     }
 
     private int Next => _bubbles.Count + 1;
 
     /// <param name="lines">In order.</param>
-    /// <param name="detail">The request that they are about.</param>
+    /// <param name="faces">Who talks.</param>
     /// <param name="texts">Of the requests' pages.</param>
     /// <returns>Without the lines that nobody saw (a changed keyboard, a deleted message).</returns>
-    public static IReadOnlyList<PhoneMessage> Of(IReadOnlyList<ConversationLine> lines, RequestDetail detail, IStringLocalizer texts)
+    public static IReadOnlyList<PhoneMessage> Of(IReadOnlyList<ConversationLine> lines, ConversationFaces faces, IStringLocalizer texts)
     {
-        var bubbles = new ConversationBubbles(detail, texts);
+        var bubbles = new ConversationBubbles(faces, texts);
         foreach (var line in lines)
             bubbles.Add(line);
         return bubbles._bubbles;
@@ -56,7 +56,7 @@ internal sealed class ConversationBubbles
 
     private PhoneMessage Incoming(Incoming incoming, ConversationLine line)
     {
-        var bubble = new PhoneMessage { Id = Next, SenderId = _detail.CustomerId, SenderName = _detail.CustomerName, At = line.At };
+        var bubble = new PhoneMessage { Id = Next, SenderId = _faces.CustomerId, SenderName = _faces.CustomerName, At = line.At };
         return incoming switch
         {
             TextReceived text => bubble with { Text = text.Text },
@@ -92,8 +92,8 @@ internal sealed class ConversationBubbles
         var bubble = new PhoneMessage
         {
             Id = Next,
-            SenderId = _detail.Row.BotId,
-            SenderName = _detail.Row.BotName,
+            SenderId = _faces.BotId,
+            SenderName = _faces.BotName,
             IsMine = true,
             IsRead = line.State is null or DeliveryState.Sent,
             IsEdited = call is EditText or EditCaption or EditPhoto,
@@ -120,7 +120,7 @@ internal sealed class ConversationBubbles
     }
 
     private PhoneInvoice Invoice(InvoiceTerms terms) =>
-        new(terms.Title, terms.Description, new Money(terms.Amount, terms.Currency), _detail.Row.BotName, terms.SubscriptionSeconds is not null);
+        new(terms.Title, terms.Description, new Money(terms.Amount, terms.Currency), _faces.BotName, terms.SubscriptionSeconds is not null);
 
     private static string Text(long amount, string currency) => new Money(amount, currency).ToText(CultureInfo.CurrentCulture);
 
@@ -146,7 +146,7 @@ internal sealed class ConversationBubbles
         : Kept(p => p.FileId == source.FileId) ?? new PhoneMedia(PhoneMediaKind.Photo);
 
     private PhoneMedia? Kept(Func<RequestPicture, bool> wanted) =>
-        _detail.Pictures.FirstOrDefault(wanted) is { } picture ? new PhoneMedia(PhoneMediaKind.Photo, picture.Url, picture.Width, picture.Height) : null;
+        _faces.Pictures.FirstOrDefault(wanted) is { } picture ? new PhoneMedia(PhoneMediaKind.Photo, picture.Url, picture.Width, picture.Height) : null;
 
     private PhoneMessage Service(ConversationLine line, string text) =>
         new() { Id = Next, SenderId = 0, SenderName = "", At = line.At, Text = text, IsService = true };

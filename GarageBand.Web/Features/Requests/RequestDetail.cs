@@ -30,6 +30,8 @@ public sealed record RequestDetail(
     IReadOnlyList<DecisionLine> Decisions,
     FeedbackLine? Feedback = null)
 {
+    public ConversationFaces Faces => new(Row.BotId, Row.BotName, CustomerId, CustomerName, CustomerUsername, Pictures);
+
     /// <summary>Its author is ignored; null: is not.</summary>
     public BanInForce? Ban { get; init; }
 

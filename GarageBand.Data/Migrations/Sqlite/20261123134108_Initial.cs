@@ -303,6 +303,24 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerWords",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerWords", x => new { x.Word, x.CustomerId });
+                    table.ForeignKey(
+                        name: "FK_CustomerWords_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bots",
                 columns: table => new
                 {
@@ -1182,6 +1200,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_BotId_LastIncomingAt_Id",
+                table: "Conversations",
+                columns: new[] { "BotId", "LastIncomingAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conversations_Current",
                 table: "Conversations",
                 columns: new[] { "BotId", "ChatId" },
@@ -1192,6 +1215,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "IX_Conversations_CustomerId",
                 table: "Conversations",
                 column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Drafts",
+                table: "Conversations",
+                columns: new[] { "BotId", "StepKey", "LastIncomingAt", "Id" },
+                filter: "\"StepKey\" IS NOT NULL AND \"RequestId\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Conversations_FormVersionId",
@@ -1219,6 +1248,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "IX_Customers_Username",
                 table: "Customers",
                 column: "Username");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerWords_CustomerId",
+                table: "CustomerWords",
+                column: "CustomerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Claimed",
@@ -1617,6 +1651,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "CustomerWords");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

@@ -303,6 +303,24 @@ namespace GarageBand.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CustomerWords",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CustomerId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerWords", x => new { x.Word, x.CustomerId });
+                    table.ForeignKey(
+                        name: "FK_CustomerWords_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Bots",
                 columns: table => new
                 {
@@ -1185,6 +1203,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "[TelegramId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_BotId_LastIncomingAt_Id",
+                table: "Conversations",
+                columns: new[] { "BotId", "LastIncomingAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Conversations_Current",
                 table: "Conversations",
                 columns: new[] { "BotId", "ChatId" },
@@ -1195,6 +1218,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "IX_Conversations_CustomerId",
                 table: "Conversations",
                 column: "CustomerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Conversations_Drafts",
+                table: "Conversations",
+                columns: new[] { "BotId", "StepKey", "LastIncomingAt", "Id" },
+                filter: "\"StepKey\" IS NOT NULL AND \"RequestId\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Conversations_FormVersionId",
@@ -1222,6 +1251,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "IX_Customers_Username",
                 table: "Customers",
                 column: "Username");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerWords_CustomerId",
+                table: "CustomerWords",
+                column: "CustomerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Claimed",
@@ -1620,6 +1654,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "CustomerWords");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

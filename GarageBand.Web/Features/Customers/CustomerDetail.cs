@@ -1,0 +1,43 @@
+using GarageBand.Data.Requests;
+using GarageBand.Data.SavedSearches;
+
+namespace GarageBand.Web.Features.Customers;
+
+/// <summary>One customer with everything that the page shows.</summary>
+/// <param name="TelegramId">The person's own in Telegram.</param>
+/// <param name="LanguageCode">As Telegram gave it; null: unknown.</param>
+/// <param name="LastSeen">UTC; when the person last wrote to one of the bots; null: never in a dialog.</param>
+/// <param name="Bots">Those that know the person.</param>
+/// <param name="HasMoreRequests">Older ones than those here.</param>
+/// <param name="HasMoreTalks">Older ones than those here.</param>
+public sealed record CustomerDetail(
+    long Id,
+    long TelegramId,
+    string Name,
+    string? Username,
+    string? LanguageCode,
+    DateTime FirstSeen,
+    DateTime? LastSeen,
+    IReadOnlyList<CustomerBot> Bots,
+    IReadOnlyList<CustomerBan> Bans,
+    IReadOnlyList<CustomerRequest> Requests,
+    bool HasMoreRequests,
+    IReadOnlyList<CustomerTalk> Talks,
+    bool HasMoreTalks,
+    IReadOnlyList<CustomerSearch> Searches);
+
+/// <param name="UnreachableSince">UTC; null: can be written to.</param>
+public sealed record CustomerBot(long BotId, DateTime? UnreachableSince);
+
+/// <summary>A ban in force.</summary>
+/// <param name="BotId">Null: in all bots.</param>
+/// <param name="Until">UTC; null: without an end.</param>
+public sealed record CustomerBan(long? BotId, DateTime From, DateTime? Until, string? Reason);
+
+public sealed record CustomerRequest(long Id, long BotId, long Number, string Title, RequestState State, bool Locked, DateTime SubmittedAt);
+
+/// <param name="RequestNumber">Null: nothing was filed.</param>
+/// <param name="At">UTC; the last activity.</param>
+public sealed record CustomerTalk(long Id, long BotId, long FormVersionId, string? StepKey, long? RequestNumber, DateTime At);
+
+public sealed record CustomerSearch(long Id, long BotId, string Name, SearchState State, DateTime CreatedAt);
