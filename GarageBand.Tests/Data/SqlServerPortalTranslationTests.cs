@@ -15,6 +15,8 @@ using GarageBand.Web.Account;
 using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
 using GarageBand.Web.Features.Audit;
+using GarageBand.Web.Features.Conversations;
+using GarageBand.Web.Features.Customers;
 using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Requests;
@@ -147,6 +149,35 @@ public sealed class SqlServerPortalTranslationTests
         await new RetentionSweep(provider.GetRequiredService<IDatabaseWriter>(), capture, Options.Create(new RetentionOptions()), TimeProvider.System).RunAsync(Token);
 
         Check(capture, 10);
+    }
+
+    [Fact]
+    public async Task ConversationsAndCustomers_Translate()
+    {
+        var capture = new SqlServerCapture();
+        var (talks, people) = (new ConversationQuery(capture), new CustomerQuery(capture, TimeProvider.System));
+        foreach (var answers in new[] { new MadeUpAnswers(), new MadeUpAnswers { Flag = false } })
+        {
+            capture.Answers = answers;
+            foreach (var filter in new[] { new ConversationFilter([1]), new ConversationFilter([1, 2], "town", "рудий кіт"), new ConversationFilter([1], Text: "12") })
+            {
+                await talks.ReadAsync(filter, null, Token);
+                await talks.ReadAsync(filter, new ConversationCursor(DateTime.UnixEpoch, 5), Token);
+            }
+
+            await talks.ReadDetailAsync(1, Token);
+            await talks.ReadLinesAsync(1, 5, Token);
+            foreach (var text in new[] { null, "рудий кіт", "0671234567" })
+            {
+                await people.ReadAsync([1], null, text, null, Token);
+                await people.ReadAsync([1], 1, text, 5, Token);
+            }
+
+            await people.ReadDetailAsync(1, 5, 5, Token);
+            await new ConversationSteps(capture, new OneForm()).ReadAsync([1], "uk", "preview", Token);
+        }
+
+        Check(capture, 25);
     }
 
     private static ServiceProvider Build(SqlServerCapture capture, Action<IServiceCollection> more)
