@@ -57,6 +57,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<RequestWord> RequestWords => Set<RequestWord>();
 
+    public DbSet<RequestReplies> RequestReplies => Set<RequestReplies>();
+
     public DbSet<Feedback> Feedback => Set<Feedback>();
 
     public DbSet<Post> Posts => Set<Post>();

@@ -153,6 +153,10 @@ public sealed class BotCommands
         ? CommandResult.NotPossible(BotReasons.PartnerInvalid)
         : await _changes.ChangeAsync(actor, botId, "bot.partner-set", bot => PartnerLink.Put(bot, link), cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Whether an author hears of the comments under the post, from the next one on.</summary>
+    public Task<CommandResult> SetRepliesAsync(Actor actor, long botId, bool tells, CancellationToken cancellationToken) =>
+        _changes.ChangeAsync(actor, botId, "bot.replies-set", bot => bot.TellsReplies = tells, cancellationToken);
+
     /// <summary>What one customer may, against abuse. It counts from the next message on.</summary>
     /// <returns>Not possible: <see cref="BotReasons.LimitsInvalid"/>.</returns>
     public async Task<CommandResult> SetLimitsAsync(Actor actor, long botId, LimitSettings limits, CancellationToken cancellationToken) =>

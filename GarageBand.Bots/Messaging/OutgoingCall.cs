@@ -15,6 +15,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonDerivedType(typeof(DeleteMessage), "delete")]
 [JsonDerivedType(typeof(DeleteMessages), "delete-all")]
 [JsonDerivedType(typeof(RestrictMember), "restrict")]
+[JsonDerivedType(typeof(PressNotice), "notice")]
 public abstract record OutgoingCall
 {
     /// <summary>True for a call that, done twice, leaves the same: it may always be tried again.</summary>
@@ -97,6 +98,13 @@ public sealed record DeleteMessages(IReadOnlyList<int> MessageIds) : OutgoingCal
 /// <param name="PersonId">Who.</param>
 /// <param name="Until">UTC; 30 seconds to 366 days from now, else it is for ever.</param>
 public sealed record RestrictMember(long PersonId, DateTime Until) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <summary>Shown for a moment to whoever pressed a button. It goes beside the queue (<see cref="IBotApi.AnswerPressAsync"/>): it is only ever a line of the log.</summary>
+/// <param name="Text">0–200 characters (Bot API, answerCallbackQuery).</param>
+public sealed record PressNotice(string Text) : OutgoingCall
 {
     public override bool IsRepeatable => true;
 }

@@ -5,6 +5,7 @@ using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests.Renewal;
+using GarageBand.Bots.Requests.Replies;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,7 @@ public static class RequestServices
             provider.GetRequiredService<Reposting>(),
             provider.GetRequiredService<RequestReturn>()));
         services.AddRenewal();
+        services.AddReplies();
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostPhotosOutcome>();

@@ -120,6 +120,9 @@ public sealed class Bot
     /// <summary>Where the partner's button leads, https; null: there is none.</summary>
     public string? PartnerUrl { get; set; }
 
+    /// <summary>An author hears of the comments under the post.</summary>
+    public bool TellsReplies { get; set; } = true;
+
     public BotLimits Limits { get; set; } = new();
 
     /// <summary>IANA name; by its clock the bot does what has an hour.</summary>

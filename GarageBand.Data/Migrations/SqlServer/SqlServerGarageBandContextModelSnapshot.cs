@@ -161,6 +161,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<long?>("TelegramId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("TellsReplies")
+                        .HasColumnType("bit");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1203,6 +1206,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("\"MessageId\" IS NOT NULL");
 
+                    b.HasIndex("DiscussionChatId", "DiscussionMessageId")
+                        .HasFilter("\"DiscussionMessageId\" IS NOT NULL");
+
                     b.ToTable("Posts", (string)null);
                 });
 
@@ -1411,6 +1417,43 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("RequestPhotos", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.RequestReplies", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AlbumId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("FirstMessageId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LastMessageId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Muted")
+                        .HasColumnType("bit");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_RequestReplies_Due")
+                        .HasFilter("\"Count\" > 0");
+
+                    b.ToTable("RequestReplies", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.RequestWord", b =>
@@ -2325,6 +2368,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasOne("GarageBand.Data.Requests.Request", null)
                         .WithMany("Photos")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.RequestReplies", b =>
+                {
+                    b.HasOne("GarageBand.Data.Requests.Request", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Requests.RequestReplies", "RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

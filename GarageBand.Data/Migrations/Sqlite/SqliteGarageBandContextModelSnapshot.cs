@@ -137,6 +137,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<long?>("TelegramId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TellsReplies")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1096,6 +1099,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasFilter("\"MessageId\" IS NOT NULL");
 
+                    b.HasIndex("DiscussionChatId", "DiscussionMessageId")
+                        .HasFilter("\"DiscussionMessageId\" IS NOT NULL");
+
                     b.ToTable("Posts", (string)null);
                 });
 
@@ -1290,6 +1296,42 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RequestPhotos", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.RequestReplies", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AlbumId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Muted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_RequestReplies_Due")
+                        .HasFilter("\"Count\" > 0");
+
+                    b.ToTable("RequestReplies", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.RequestWord", b =>
@@ -2164,6 +2206,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasOne("GarageBand.Data.Requests.Request", null)
                         .WithMany("Photos")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.RequestReplies", b =>
+                {
+                    b.HasOne("GarageBand.Data.Requests.Request", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Requests.RequestReplies", "RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
