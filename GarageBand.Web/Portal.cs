@@ -37,6 +37,7 @@ public static class Portal
         });
         services.AddScoped<PersonClock>();
         services.AddSingleton<BotList>();
+        services.AddSingleton<BotPictures>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
         services.AddSingleton<SearchQuery>();

@@ -38,6 +38,10 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.Repost == null ? null : new RepostSettings(bot.Repost.Mode, bot.Repost.AfterDays, bot.Repost.MaxTimes, bot.Repost.At),
                           bot.TimeZone)
                       {
+                          TelegramId = bot.TelegramId,
+                          HasToken = bot.ProtectedToken != null,
+                          IsBeingSetUp = !bot.Enabled && bot.StartedAt == null,
+                          SourceName = bot.SourceBotName,
                           UsualDonations = bot.UsualDonations,
                           IsFilter = bot.SourceBotName != null,
                           Prices = bot.Prices,
