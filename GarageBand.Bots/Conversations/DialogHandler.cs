@@ -37,6 +37,8 @@ internal sealed class DialogHandler(
 {
     public int Order => 100;
 
+    public bool KeepsLog => true;
+
     public bool Takes(BotInfo bot, Incoming incoming) =>
         incoming is { Chat.Kind: ChatKind.Private, From: not null } and (TextReceived or PhotoReceived or ContactReceived or ButtonPressed or OtherReceived);
 

@@ -26,20 +26,21 @@ internal sealed class DialogStore(
             ? await BeginAsync(db, turn, customerId, cancellationToken).ConfigureAwait(false)
             : await GoOnAsync(db, turn, cancellationToken).ConfigureAwait(false);
 
+        var said = new List<Message>(2) { ConversationLog.Line(turn.Bot.Id, turn.Incoming, conversationId, turn.Now) };
+        if (turn.Result.Notice is { } notice)
+            said.Add(ConversationLog.Line(turn.Bot.Id, turn.Incoming.Chat.Id, new PressNotice(notice), conversationId, turn.Now));
+        await db.InsertAsync(said, cancellationToken).ConfigureAwait(false);
+
         var outgoing = turn.Result.Replies.Select((call, i) => new NewDelivery(
-            $"d:{turn.Bot.Id}:{turn.UpdateId}:{i}", turn.Bot.Id, turn.Incoming.Chat.Id, DeliveryClass.Reply, DeliveryPurposes.Dialog, call)).ToList();
+            $"d:{turn.Bot.Id}:{turn.UpdateId}:{i}", turn.Bot.Id, turn.Incoming.Chat.Id, DeliveryClass.Reply, DeliveryPurposes.Dialog, call)
+        {
+            ConversationId = conversationId,
+        }).ToList();
         IReadOnlyList<Delivery> rows = outgoing.Count == 0 ? [] : await deliveries.EnqueueAsync(db, outgoing, cancellationToken).ConfigureAwait(false);
         if (turn.Result.Tally is not null)
             rows = [.. rows, .. await tallies.ShowAsync(db, turn, conversationId, cancellationToken).ConfigureAwait(false)];
         else if (rows.Count > 0 && turn.Dialog is { IsNew: false, State.Gathered: not null })
             await tallies.ForgetAsync(db, conversationId, cancellationToken).ConfigureAwait(false);
-
-        var said = new Message(turn.Bot.Id, turn.Incoming.Chat.Id, MessageDirection.Incoming, turn.Now, MessagingJson.Write(turn.Incoming))
-        {
-            ConversationId = conversationId,
-            TelegramMessageId = turn.Incoming.MessageId,
-        };
-        await db.InsertAsync<Message>([said, .. rows.Select(row => ConversationLog.Line(row, conversationId))], cancellationToken).ConfigureAwait(false);
 
         var requestId = (long?)null;
         if (turn.Submits is { } submits)
@@ -48,15 +49,11 @@ internal sealed class DialogStore(
             requestId = submission.Request.Id;
             rows = [.. rows, .. submission.Deliveries];
             await db.RunAsync(HotStatements.ConversationAbout, [requestId, conversationId], cancellationToken).ConfigureAwait(false);
-            var told = submission.Deliveries.Where(d => d.ChatId == turn.Incoming.Chat.Id).Select(row => ConversationLog.Line(row, conversationId));
-            await db.InsertAsync<Message>([.. told], cancellationToken).ConfigureAwait(false);
         }
 
         if (turn.Saves is { } save)
         {
-            var told = await saving.SaveAsync(db, turn, save, customerId, cancellationToken).ConfigureAwait(false);
-            rows = [.. rows, .. told];
-            await db.InsertAsync<Message>([.. told.Select(row => ConversationLog.Line(row, conversationId))], cancellationToken).ConfigureAwait(false);
+            rows = [.. rows, .. await saving.SaveAsync(db, turn, save, customerId, cancellationToken).ConfigureAwait(false)];
         }
 
         if (turn.Result.Effects.OfType<LeaveFeedback>().FirstOrDefault() is { } leaves)
@@ -68,9 +65,7 @@ internal sealed class DialogStore(
         if (turn.Result.Effects.OfType<ReviseRequest>().FirstOrDefault() is { } revises)
         {
             requestId = revises.RequestId;
-            var told = await revisions.ReviseAsync(db, $"{turn.Bot.Id}:{turn.UpdateId}", revises.RequestId, revises.Answers, cancellationToken).ConfigureAwait(false);
-            await db.InsertAsync<Message>([.. told.Where(d => d.ChatId == turn.Incoming.Chat.Id).Select(row => ConversationLog.Line(row, conversationId))], cancellationToken).ConfigureAwait(false);
-            rows = [.. rows, .. told];
+            rows = [.. rows, .. await revisions.ReviseAsync(db, $"{turn.Bot.Id}:{turn.UpdateId}", revises.RequestId, revises.Answers, cancellationToken).ConfigureAwait(false)];
         }
 
         return new StoredTurn(conversationId, requestId, rows);

@@ -99,10 +99,8 @@ internal sealed partial class DraftReminders(
                     return [];
                 var added = await deliveries.EnqueueAsync(
                     db,
-                    [new NewDelivery($"remind:{draft.Id}", draft.BotId, draft.ChatId, DeliveryClass.Broadcast, DeliveryPurposes.Dialog, reminder.Call)],
+                    [new NewDelivery($"remind:{draft.Id}", draft.BotId, draft.ChatId, DeliveryClass.Broadcast, DeliveryPurposes.Dialog, reminder.Call) { ConversationId = draft.Id }],
                     ct).ConfigureAwait(false);
-                ConversationLog.Add(db, added, draft.Id);
-                await db.SaveChangesAsync(ct).ConfigureAwait(false);
                 return added;
             },
             cancellationToken).ConfigureAwait(false);

@@ -19,12 +19,10 @@ internal sealed class PaceNotice(IDeliveries deliveries, IFormTexts texts)
     public UpdateWrite Write(BotInfo bot, long updateId, Incoming incoming, Form form, string language, long? conversationId)
     {
         var call = new SendText(texts.Render(form, "tooFast", language, new Dictionary<string, object?>()));
-        var notice = new NewDelivery($"pace:{bot.Id}:{updateId}", bot.Id, incoming.Chat.Id, DeliveryClass.Reply, DeliveryPurposes.Dialog, call);
+        var notice = new NewDelivery($"pace:{bot.Id}:{updateId}", bot.Id, incoming.Chat.Id, DeliveryClass.Reply, DeliveryPurposes.Dialog, call) { ConversationId = conversationId };
         return async (db, ct) =>
         {
             var rows = await deliveries.EnqueueAsync(db, [notice], ct).ConfigureAwait(false);
-            ConversationLog.Add(db, rows, conversationId);
-            await db.SaveChangesAsync(ct).ConfigureAwait(false);
             return () => deliveries.Committed(rows);
         };
     }

@@ -68,6 +68,7 @@ internal sealed class TallyMessages(IDeliveries deliveries)
             call)
         {
             SubjectId = call is SendText ? conversationId : null,
+            ConversationId = conversationId,
             DueAt = due,
         });
         return deliveries.EnqueueAsync(db, [.. added], cancellationToken);

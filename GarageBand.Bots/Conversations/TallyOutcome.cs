@@ -36,10 +36,11 @@ internal sealed class TallyOutcome(
             delivery.ChatId,
             DeliveryClass.Reply,
             DeliveryPurposes.Dialog,
-            new EditText(messageId, now.Html, now.Keyboard));
+            new EditText(messageId, now.Html, now.Keyboard))
+        {
+            ConversationId = conversationId,
+        };
         var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
-        ConversationLog.Add(db, rows, conversationId);
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return () => deliveries.Committed(rows);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
@@ -74,6 +75,7 @@ internal sealed class DeliverySender(
         }
 
         await db.InsertAsync(added, cancellationToken).ConfigureAwait(false);
+        await ConversationLog.AddAsync(db, added, deliveries, cancellationToken).ConfigureAwait(false);
         return added;
     }
 

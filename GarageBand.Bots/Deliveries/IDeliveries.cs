@@ -15,6 +15,9 @@ public sealed record NewDelivery(string Key, long BotId, long ChatId, DeliveryCl
     /// <summary>UTC; null: at once.</summary>
     public DateTime? DueAt { get; init; }
 
+    /// <summary>The conversation whose log a call to a person goes to; null: the one that is open in the chat.</summary>
+    public long? ConversationId { get; init; }
+
     /// <summary>The key carries an id that this transaction made, so it can't be there already: nobody looks.</summary>
     public bool IsFresh { get; init; }
 }
@@ -97,7 +100,7 @@ public interface IDeliveries
 {
     /// <summary>
     /// Stores the deliveries in the caller's transaction. A reply that may go at once is born claimed.
-    /// A pending edit of the same message is dropped in favour of the new one. Call <see cref="Committed"/> when the transaction is.
+    /// A pending edit of the same message is dropped in favour of the new one. What goes to a person stands in the log from here on. Call <see cref="Committed"/> when the transaction is.
     /// </summary>
     /// <returns>The rows; a key that is there already gives no second row.</returns>
     Task<IReadOnlyList<Delivery>> EnqueueAsync(GarageBandContext db, IReadOnlyList<NewDelivery> deliveries, CancellationToken cancellationToken);

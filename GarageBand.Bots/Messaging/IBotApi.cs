@@ -29,6 +29,10 @@ public interface IBotApi
     /// <summary>Copies a file to <paramref name="target"/>; at most 20 MB (getFile).</summary>
     Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken);
 
+    /// <summary>Copies the bot's own picture to <paramref name="target"/>, the smallest of at least 160 pixels (getUserProfilePhotos, getFile).</summary>
+    /// <returns>Bytes; 0: it has none.</returns>
+    Task<ApiAnswer<long>> DownloadOwnPictureAsync(Stream target, CancellationToken cancellationToken);
+
     /// <summary>A link that opens the invoice for whoever follows it (createInvoiceLink).</summary>
     Task<ApiAnswer<string>> CreateInvoiceLinkAsync(InvoiceTerms terms, CancellationToken cancellationToken);
 

@@ -29,6 +29,7 @@ public sealed record Person(long Id, string FirstName, string? LastName = null, 
 [JsonDerivedType(typeof(ForwardArrived), "forward")]
 [JsonDerivedType(typeof(MembershipChanged), "membership")]
 [JsonDerivedType(typeof(ChatMigrated), "migrated")]
+[JsonDerivedType(typeof(ChatPicked), "chat-picked")]
 [JsonDerivedType(typeof(CheckoutAsked), "checkout")]
 [JsonDerivedType(typeof(PaymentArrived), "payment")]
 [JsonDerivedType(typeof(PaymentRefunded), "refund")]
@@ -110,6 +111,12 @@ public sealed record MembershipChanged(bool IsMember, bool IsAdministrator) : In
 
 /// <summary>A group became a supergroup: same chat, new id.</summary>
 public sealed record ChatMigrated(long NewChatId) : Incoming;
+
+/// <summary>A person picked a chat with a button of <see cref="ChatPickKeyboard"/>. The bot was given the rights where that could be: look before relying on them.</summary>
+/// <param name="RequestId">The button's.</param>
+/// <param name="ChatId">Of the chat that was picked; the bot need not see it.</param>
+/// <param name="Title">Null: not told.</param>
+public sealed record ChatPicked(int RequestId, long ChatId, string? Title = null) : Incoming;
 
 /// <summary>
 /// Somebody is about to pay: the messenger asks whether it may go on and waits 10 seconds (<see cref="IBotApi.AnswerCheckoutAsync"/>). The chat is the private one with whoever pays,

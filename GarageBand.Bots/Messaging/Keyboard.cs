@@ -6,6 +6,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "keyboard")]
 [JsonDerivedType(typeof(InlineKeyboard), "inline")]
 [JsonDerivedType(typeof(ContactKeyboard), "contact")]
+[JsonDerivedType(typeof(ChatPickKeyboard), "chat-pick")]
 [JsonDerivedType(typeof(NoKeyboard), "none")]
 public abstract record Keyboard;
 
@@ -13,6 +14,15 @@ public sealed record InlineKeyboard(IReadOnlyList<IReadOnlyList<Button>> Rows) :
 
 /// <summary>One button that shares the person's phone number.</summary>
 public sealed record ContactKeyboard(string Label) : Keyboard;
+
+/// <summary>Buttons, one below the other, each of which lets the person pick one of their chats (private chats only); <see cref="ChatPicked"/> tells which.</summary>
+public sealed record ChatPickKeyboard(IReadOnlyList<ChatPickButton> Buttons) : Keyboard;
+
+/// <param name="Label">What stands on it.</param>
+/// <param name="RequestId">Comes back with the chat that was picked; its own within the message.</param>
+/// <param name="Kind">A channel or a group.</param>
+/// <param name="Administers">The bot becomes an administrator there: in a channel one that posts, edits and deletes, in a group one that deletes and restricts. False: a member.</param>
+public sealed record ChatPickButton(string Label, int RequestId, ChatKind Kind, bool Administers);
 
 /// <summary>Takes a reply keyboard away.</summary>
 public sealed record NoKeyboard : Keyboard;

@@ -17,6 +17,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonDerivedType(typeof(RestrictMember), "restrict")]
 [JsonDerivedType(typeof(RefundStars), "refund-stars")]
 [JsonDerivedType(typeof(StopStarSubscription), "stop-stars")]
+[JsonDerivedType(typeof(PressNotice), "notice")]
 public abstract record OutgoingCall
 {
     /// <summary>True for a call that, done twice, leaves the same: it may always be tried again.</summary>
@@ -115,6 +116,13 @@ public sealed record RefundStars(long PersonId, string ChargeId) : OutgoingCall
 /// <param name="PersonId">Whose it is.</param>
 /// <param name="ChargeId">Of the payment that began it.</param>
 public sealed record StopStarSubscription(long PersonId, string ChargeId) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <summary>Shown for a moment to whoever pressed a button. It goes beside the queue (<see cref="IBotApi.AnswerPressAsync"/>): it is only ever a line of the log.</summary>
+/// <param name="Text">0–200 characters (Bot API, answerCallbackQuery).</param>
+public sealed record PressNotice(string Text) : OutgoingCall
 {
     public override bool IsRepeatable => true;
 }

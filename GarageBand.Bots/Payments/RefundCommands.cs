@@ -96,8 +96,12 @@ public sealed class RefundCommands
     private async Task<Step> AskAsync(
         GarageBandContext db, Actor actor, NewDelivery asked, string action, string subject, long amount, string currency, string reason, CancellationToken cancellationToken)
     {
-        var rows = await _deliveries.EnqueueAsync(db, [asked], cancellationToken).ConfigureAwait(false);
-        if (rows.Count == 0)
+        IReadOnlyList<Delivery> rows = [];
+        if (await db.Deliveries.Where(d => d.Key == asked.Key).Select(d => (DeliveryState?)d.State).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is null)
+        {
+            rows = await _deliveries.EnqueueAsync(db, [asked], cancellationToken).ConfigureAwait(false);
+        }
+        else
         {
             var now = _time.GetUtcNow().UtcDateTime;
             var again = await db.Deliveries.Where(d => d.Key == asked.Key && (d.State == DeliveryState.Rejected || d.State == DeliveryState.Dropped)).ExecuteUpdateAsync(

@@ -1,8 +1,6 @@
-using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
-using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Providers;
 using Microsoft.EntityFrameworkCore;
@@ -36,10 +34,9 @@ internal sealed class CustomerNews(IDeliveries deliveries, TimeProvider time)
         var delivery = new NewDelivery(key, request.BotId, request.TelegramId, here ? DeliveryClass.Reply : DeliveryClass.Broadcast, purpose, call)
         {
             SubjectId = request.Id,
+            ConversationId = conversations.OfRequest,
         };
-        var rows = await deliveries.EnqueueAsync(db, [delivery], cancellationToken).ConfigureAwait(false);
-        await db.InsertAsync<Message>([.. rows.Select(row => ConversationLog.Line(row, conversations.OfRequest))], cancellationToken).ConfigureAwait(false);
-        return rows;
+        return await deliveries.EnqueueAsync(db, [delivery], cancellationToken).ConfigureAwait(false);
     }
 
     private static Task<bool> IsUnreachableAsync(GarageBandContext db, RequestFacts request, CancellationToken cancellationToken) =>

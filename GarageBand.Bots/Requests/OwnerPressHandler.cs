@@ -37,7 +37,7 @@ internal sealed class OwnerPressHandler(
     {
         var request = await RequestFacts.ReadAsync(db, button.RequestId, cancellationToken).ConfigureAwait(false);
         if (request is null || request.BotId != bot.Id || request.TelegramId != person.Id)
-            return Answer(bot, press, "foreignButton", Languages.Pick(person.LanguageCode, bot.Language));
+            return await answers.LogAsync(db, bot, press, "foreignButton", Languages.Pick(person.LanguageCode, bot.Language), cancellationToken).ConfigureAwait(false);
 
         // A banned customer hears nothing.
         var now = time.GetUtcNow().UtcDateTime;
@@ -47,7 +47,7 @@ internal sealed class OwnerPressHandler(
             return await AskAsync(db, bot, updateId, press, request, asks: button.Action == OwnerAction.AskClose, cancellationToken).ConfigureAwait(false);
 
         var decision = await commands.CloseAsync(db, Actor.Customer(person.Id, request.AuthorName), request.Id, cancellationToken).ConfigureAwait(false);
-        var answer = Answer(bot, press, Notice(decision.Result.Outcome), request.Language);
+        var answer = await answers.LogAsync(db, bot, press, Notice(decision.Result.Outcome), request.Language, cancellationToken).ConfigureAwait(false);
         return () =>
         {
             decision.AfterCommit();
@@ -60,7 +60,8 @@ internal sealed class OwnerPressHandler(
         GarageBandContext db, BotInfo bot, long updateId, ButtonPressed press, RequestFacts request, bool asks, CancellationToken cancellationToken)
     {
         if (request.State != RequestState.Published || request.Locked || press.MessageId is not { } messageId)
-            return Answer(bot, press, request.State is RequestState.Sold or RequestState.Served ? "doneAlready" : "notPossible", request.Language);
+            return await answers.LogAsync(db, bot, press, request.State is RequestState.Sold or RequestState.Served ? "doneAlready" : "notPossible", request.Language, cancellationToken)
+                .ConfigureAwait(false);
 
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var post = await db.Posts.Where(p => p.RequestId == request.Id && p.State == PostState.Published && p.MessageId != null)
@@ -74,7 +75,7 @@ internal sealed class OwnerPressHandler(
             DeliveryPurposes.Dialog,
             new EditKeyboard(messageId, keyboards.Of(bot, form, request, link, asks)));
         var rows = await deliveries.EnqueueAsync(db, [edit], cancellationToken).ConfigureAwait(false);
-        var answer = Answer(bot, press, null, request.Language);
+        var answer = await answers.LogAsync(db, bot, press, null, request.Language, cancellationToken).ConfigureAwait(false);
         return () =>
         {
             deliveries.Committed(rows);
@@ -88,6 +89,4 @@ internal sealed class OwnerPressHandler(
         CommandOutcome.AlreadyDone => "doneAlready",
         _ => "notPossible",
     };
-
-    private Action Answer(BotInfo bot, ButtonPressed press, string? text, string language) => () => _ = answers.AnswerAsync(bot, press, text, language);
 }

@@ -16,6 +16,9 @@ public interface IUpdateHandler
 
     bool Takes(BotInfo bot, Incoming incoming);
 
+    /// <summary>True: it writes what a person said to the conversation's log by itself, since it knows which conversation; otherwise that is done before it writes.</summary>
+    bool KeepsLog => false;
+
     /// <summary>
     /// Works the update off. May be called again for the same update after a crash or a failure. May ask Telegram before it
     /// returns; everything that must happen exactly once is in the result.

@@ -1,4 +1,6 @@
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Providers;
 using Microsoft.Extensions.Logging;
@@ -66,14 +68,25 @@ internal sealed partial class UpdateWorker(
         var handler = Array.Find(_handlers, h => h.Takes(bot, update.Incoming));
         var write = handler is null ? null : await handler.HandleAsync(bot, update.UpdateId, update.Incoming, stop).ConfigureAwait(false);
         var rowId = update.RowId;
+        var isLogged = update.Incoming is { Chat.Kind: ChatKind.Private, From.IsBot: false } and not MessageEdited && handler is not { KeepsLog: true };
         var after = await writer.WriteAsync(
             async (db, ct) =>
             {
                 var mine = await db.RunAsync(HotStatements.UpdateDone, [rowId, botId, epoch], ct).ConfigureAwait(false);
-                return mine == 0 || write is null ? null : await write(db, ct).ConfigureAwait(false);
+                if (mine == 0)
+                    return null;
+                if (isLogged)
+                    await LogAsync(db, botId, update.Incoming, ct).ConfigureAwait(false);
+                return write is null ? null : await write(db, ct).ConfigureAwait(false);
             },
             stop).ConfigureAwait(false);
         after?.Invoke();
+    }
+
+    private async Task LogAsync(GarageBandContext db, long botId, Incoming incoming, CancellationToken cancellationToken)
+    {
+        var conversation = await ConversationLog.OpenAsync(db, botId, incoming.Chat.Id, cancellationToken).ConfigureAwait(false);
+        await db.InsertAsync([ConversationLog.Line(botId, incoming, conversation, time.GetUtcNow().UtcDateTime)], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Who takes such an update, by the program's own names.</summary>

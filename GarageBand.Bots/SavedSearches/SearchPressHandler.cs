@@ -68,7 +68,7 @@ internal sealed class SearchPressHandler(
                 var search = await db.SavedSearches.FirstOrDefaultAsync(
                     s => s.Id == act.Button.SearchId && s.BotId == act.Bot.Id && s.CustomerId == customerId, cancellationToken).ConfigureAwait(false);
                 return search is null
-                    ? Notice(act, "searchGone", language)
+                    ? await NoticeAsync(db, act, "searchGone", language, cancellationToken).ConfigureAwait(false)
                     : await OneAsync(db, act, form, search, language, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -110,7 +110,7 @@ internal sealed class SearchPressHandler(
                 await changes.StartAsync(db, search, act.IsMember, now, cancellationToken).ConfigureAwait(false);
                 break;
             case SearchAction.Check when search.State == SearchState.Waits && !act.IsMember:
-                return Notice(act, "searchNotJoined", language);
+                return await NoticeAsync(db, act, "searchNotJoined", language, cancellationToken).ConfigureAwait(false);
             case SearchAction.Check when search.State == SearchState.Waits:
                 await changes.StartAsync(db, search, isMember: true, now, cancellationToken).ConfigureAwait(false);
                 return await ShowAsync(db, act, cards.Joined(form, search), "doneNotice", language, cancellationToken).ConfigureAwait(false);
@@ -134,19 +134,17 @@ internal sealed class SearchPressHandler(
         var key = string.Create(CultureInfo.InvariantCulture, $"search:{act.Bot.Id}:{act.UpdateId}");
         var rows = await deliveries.EnqueueAsync(
             db, [new NewDelivery(key, act.Bot.Id, act.Incoming.Chat.Id, DeliveryClass.Reply, DeliveryPurposes.Dialog, call)], cancellationToken).ConfigureAwait(false);
-        var answer = Notice(act, notice, language);
+        var answer = await NoticeAsync(db, act, notice, language, cancellationToken).ConfigureAwait(false);
         return () =>
         {
             deliveries.Committed(rows);
-            answer();
+            answer?.Invoke();
         };
     }
 
-    private Action Notice(Act act, string? text, string language) => () =>
-    {
-        if (act.Incoming is ButtonPressed press)
-            _ = answers.AnswerAsync(act.Bot, press, text, language);
-    };
+    /// <summary>Null: there is no press to answer.</summary>
+    private async Task<Action?> NoticeAsync(GarageBandContext db, Act act, string? text, string language, CancellationToken cancellationToken) =>
+        act.Incoming is ButtonPressed press ? await answers.LogAsync(db, act.Bot, press, text, language, cancellationToken).ConfigureAwait(false) : null;
 
     /// <param name="IsMember">Of the channel; asked only where it matters.</param>
     private sealed record Act(BotInfo Bot, long UpdateId, Incoming Incoming, SearchButton Button, bool IsMember);

@@ -52,6 +52,7 @@ internal static class IncomingMapper
                 new ForwardArrived(origin.Chat.Id, origin.MessageId, message.Text ?? message.Caption ?? "") { Chat = chat },
             { MigrateToChatId: { } newId } => new ChatMigrated(newId) { Chat = chat },
             { Text: { } text } => new TextReceived(text) { Chat = chat, Answers = message.ReplyToMessage is { } answered ? new AnsweredMessage(answered.Id, From(answered)) : null },
+            { ChatShared: { } shared } => new ChatPicked(shared.RequestId, shared.ChatId, shared.Title) { Chat = chat },
             { SuccessfulPayment: { } payment } => Payment(payment, chat),
             { RefundedPayment: { } refund } =>
                 new PaymentRefunded(refund.Currency, refund.TotalAmount, refund.InvoicePayload, refund.TelegramPaymentChargeId) { Chat = chat },

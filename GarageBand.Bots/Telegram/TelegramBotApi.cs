@@ -9,6 +9,9 @@ namespace GarageBand.Bots.Telegram;
 /// <summary>One bot's door, over Telegram.Bot. The library's sleeping on 429 is off: waiting is the queue's business.</summary>
 internal sealed class TelegramBotApi : IBotApi
 {
+    /// <summary>Pixels that are enough for the round picture beside a name.</summary>
+    private const int PictureWidth = 160;
+
     private readonly TelegramBotClient _client;
     private readonly TimeSpan _timeout;
     private readonly UploadedPictures _uploaded = new();
@@ -100,6 +103,17 @@ internal sealed class TelegramBotApi : IBotApi
         {
             var file = await _client.GetInfoAndDownloadFile(fileId, target, ct).ConfigureAwait(false);
             return file.FileSize ?? 0;
+        },
+        cancellationToken);
+
+    public Task<ApiAnswer<long>> DownloadOwnPictureAsync(Stream target, CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            var photos = await _client.GetUserProfilePhotos(_client.BotId, limit: 1, cancellationToken: ct).ConfigureAwait(false);
+            if (photos.Photos is not [{ Length: > 0 } sizes, ..])
+                return 0L;
+            var size = sizes.OrderBy(s => s.Width).FirstOrDefault(s => s.Width >= PictureWidth) ?? sizes[^1];
+            return (await _client.GetInfoAndDownloadFile(size.FileId, target, ct).ConfigureAwait(false)).FileSize ?? 0;
         },
         cancellationToken);
 

@@ -47,6 +47,7 @@ public sealed class SqlServerCoverageTests
         await portal.Requests_Translate();
         await portal.Accounts_Translate();
         await portal.HomeMediaAndJobs_Translate();
+        await portal.ConversationsAndCustomers_Translate();
 
         var all = AskingMethods.All();
         var missing = all.Except(SqlServerCapture.Asked.Keys).Except(NotRun).Order().ToList();

@@ -38,6 +38,7 @@ public sealed class SqlServerSearchTranslationTests
     [
         new() { Flag = false },
         new() { Flag = false, Nulls = true },
+        new() { Flag = false, Time = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc) },
         new() { Flag = false, Changed = 0 },
         new() { Flag = false, Empty = sql => sql.Contains("FROM [SearchAlerts]", StringComparison.Ordinal) },
         new() { Flag = false, Empty = _ => true },

@@ -216,6 +216,14 @@ public sealed class SqlServerTurnTranslationTests
 
     private static async Task TellAsync(IServiceProvider services)
     {
+        var twoPeople = new[] { 77, 78 }.Select(chat => new Delivery($"two:{chat}", 1, chat, DeliveryClass.Broadcast, DeliveryPurposes.Alert, "{}", DateTime.UnixEpoch)).ToList();
+        await TryAsync(() => services.GetRequiredService<IDatabaseWriter>().WriteAsync(
+            async (db, ct) =>
+            {
+                await ConversationLog.AddAsync(db, twoPeople, [], ct);
+                return 0;
+            },
+            Token));
         foreach (var handler in services.GetServices<IDeliveryOutcomeHandler>())
         {
             foreach (var (purpose, state) in from p in handler.Purposes from s in new[] { DeliveryState.Sent, DeliveryState.Rejected } select (p, s))

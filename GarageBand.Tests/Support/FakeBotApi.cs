@@ -91,6 +91,15 @@ public sealed class FakeBotApi : IBotApi
         return new ApiAnswer<long>(bytes.Length);
     }
 
+    /// <summary>The bot's own; null: none.</summary>
+    public byte[]? Picture { get; set; }
+
+    public async Task<ApiAnswer<long>> DownloadOwnPictureAsync(Stream target, CancellationToken cancellationToken)
+    {
+        await target.WriteAsync(Picture ?? [], cancellationToken);
+        return new ApiAnswer<long>(Picture?.Length ?? 0);
+    }
+
     /// <summary>Links that were asked for, in order; each is answered with an address that counts up.</summary>
     public ConcurrentQueue<InvoiceTerms> Links { get; } = new();
 

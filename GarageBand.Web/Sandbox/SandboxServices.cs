@@ -28,6 +28,7 @@ public static class SandboxServices
         services.AddSingleton<SandboxFiles>();
         services.AddSingleton<ISandboxWorld, SandboxWorld>();
         services.AddSingleton<ISandboxPayments, SandboxPayments>();
+        services.AddSingleton<ISandboxChatPicks, SandboxChatPicks>();
         services.AddSingleton(provider => new SandboxDemo(provider.GetRequiredService<WorldState>(), provider.GetRequiredService<WorldMaker>()));
 
         services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<BotRoute>(BotRoute.Name));

@@ -160,11 +160,11 @@ internal sealed class SubscriptionPressHandler(
         var key = string.Create(CultureInfo.InvariantCulture, $"subs:{act.Bot.Id}:{act.UpdateId}");
         var rows = await deliveries.EnqueueAsync(
             db, [new NewDelivery(key, act.Bot.Id, act.Incoming.Chat.Id, DeliveryClass.Reply, DeliveryPurposes.Subscription, call)], cancellationToken).ConfigureAwait(false);
+        var answer = act.Incoming is ButtonPressed press ? await answers.LogAsync(db, act.Bot, press, notice, act.Language, cancellationToken).ConfigureAwait(false) : null;
         return () =>
         {
             deliveries.Committed(rows);
-            if (act.Incoming is ButtonPressed press)
-                _ = answers.AnswerAsync(act.Bot, press, notice, act.Language);
+            answer?.Invoke();
         };
     }
 

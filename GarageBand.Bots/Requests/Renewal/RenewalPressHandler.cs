@@ -30,7 +30,7 @@ internal sealed class RenewalPressHandler(RenewalAnswers renewal, PressAnswers n
     {
         var request = await RequestFacts.ReadAsync(db, button.RequestId, cancellationToken).ConfigureAwait(false);
         if (request is null || request.BotId != bot.Id || request.TelegramId != person.Id)
-            return () => _ = notices.AnswerAsync(bot, press, "foreignButton", Languages.Pick(person.LanguageCode, bot.Language));
+            return await notices.LogAsync(db, bot, press, "foreignButton", Languages.Pick(person.LanguageCode, bot.Language), cancellationToken).ConfigureAwait(false);
 
         // A banned customer hears nothing.
         var now = time.GetUtcNow().UtcDateTime;
@@ -40,11 +40,12 @@ internal sealed class RenewalPressHandler(RenewalAnswers renewal, PressAnswers n
         var answer = await renewal.GiveAsync(db, request, button.Action, cancellationToken).ConfigureAwait(false);
         var outcome = answer.Decision.Result.Outcome;
         var rows = await TurnAsync(db, bot, updateId, press, outcome == CommandOutcome.Done ? answer.Html : null, cancellationToken).ConfigureAwait(false);
+        var notice = await notices.LogAsync(db, bot, press, Notice(outcome), request.Language, cancellationToken).ConfigureAwait(false);
         return () =>
         {
             answer.Decision.AfterCommit();
             deliveries.Committed(rows);
-            _ = notices.AnswerAsync(bot, press, Notice(outcome), request.Language);
+            notice();
         };
     }
 

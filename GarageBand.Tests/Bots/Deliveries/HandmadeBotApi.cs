@@ -40,6 +40,8 @@ internal sealed class HandmadeBotApi : IBotApi
 
     public Task<ApiAnswer<long>> DownloadAsync(string fileId, Stream target, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<ApiAnswer<long>> DownloadOwnPictureAsync(Stream target, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ApiAnswer<string>> CreateInvoiceLinkAsync(InvoiceTerms terms, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ApiAnswer<bool>> AnswerCheckoutAsync(string checkoutId, string? refusal, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -36,10 +36,14 @@ internal sealed class SearchesHouse : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<SearchesHouse> BuildAsync(Action<IServiceCollection>? more = null)
+    public static async Task<SearchesHouse> BuildAsync(Action<IServiceCollection>? more = null, Action<Bot>? change = null)
     {
         var requests = await RequestsHouse.BuildAsync(
-            bot => bot.Enabled = true,
+            bot =>
+            {
+                bot.Enabled = true;
+                change?.Invoke(bot);
+            },
             services =>
             {
                 services.AddDialogEngine().AddRuntime();

@@ -70,6 +70,31 @@ public sealed class PhoneScreenTests : PhoneContext
     }
 
     [Fact]
+    public void ButtonForAChat_LetsOneBePickedOrMade()
+    {
+        var phone = Show(Chat() with { Keyboard = new([[new("Channel", ChatRequest: 7, ForChannels: true)]], null, OneTime: true) }, Message(1));
+
+        phone.Find("[data-testid=keyboard] button").Click();
+        phone.Find("[data-testid=pick]").Click();
+        phone.Find("[data-testid=keyboard] button").Click();
+        phone.Find("[data-testid=pick-title]").Input("Tyres");
+        phone.Find("[data-testid=pick-sheet] form").Submit();
+
+        Assert.Equal(["picks -1 for 7", "makes Tyres for 7"], Acts.Done);
+        Assert.Empty(phone.FindAll("[data-testid=pick-sheet]"));
+    }
+
+    [Fact]
+    public void LinkToABotWithACode_OffersStartAlsoAfterTheFirstTalk()
+    {
+        var phone = Show(Chat() with { StartCode = "abc" }, Message(1));
+
+        phone.Find("[data-testid=start]").Click();
+
+        Assert.Equal(["says /start abc"], Acts.Done);
+    }
+
+    [Fact]
     public void OneTimeKeyboard_FoldsAfterAPress()
     {
         var phone = Show(Chat() with { Keyboard = new([[new("Back")]], null, OneTime: true) }, Message(1));

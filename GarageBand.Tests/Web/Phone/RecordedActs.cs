@@ -3,7 +3,7 @@ using GarageBand.Web.Components.Phone;
 namespace GarageBand.Tests.Web.Phone;
 
 /// <summary>Writes down what the person did.</summary>
-public sealed class RecordedActs : IPhoneActs
+public sealed class RecordedActs : IPhoneActs, IPhoneChatPicks
 {
     public List<string> Done { get; } = [];
 
@@ -12,6 +12,14 @@ public sealed class RecordedActs : IPhoneActs
     public TaskCompletionSource<PhoneNotice?> Answer { get; } = new();
 
     public IPhonePayments? Payments { get; set; }
+
+    public IPhoneChatPicks? ChatPicks => this;
+
+    public IReadOnlyList<PhoneChoice> ChatsFor(int requestId) => [new(-1, $"Chat for {requestId}", "@chat")];
+
+    public Task ShareAsync(int requestId, long chatId) => Note($"picks {chatId} for {requestId}");
+
+    public Task ShareNewAsync(int requestId, string title) => Note($"makes {title} for {requestId}");
 
     public Task SayAsync(string text, int? replyTo) => Note(replyTo is null ? $"says {text}" : $"says {text} to {replyTo}");
 

@@ -89,10 +89,22 @@ public sealed class ConversationBubblesTests
     }
 
     [Fact]
+    public void WhatHappensBesideMessages_StandsInTheLogToo()
+    {
+        Goes(new PressNotice("That’s done already."), null);
+        Comes(new MembershipChanged(IsMember: false, IsAdministrator: false) { Chat = Chat });
+        Comes(new MembershipChanged(IsMember: true, IsAdministrator: false) { Chat = Chat });
+
+        Assert.Equal(["NoticeShown:That’s done already.", "Blocked", "CameBack"], Shown().Select(m => m.Text));
+        Assert.All(Shown(), m => Assert.True(m.IsService));
+    }
+
+    [Fact]
     public void WhatDidNotArrive_SaysSo_AndWhatNobodySaw_IsLeftOut()
     {
         Goes(new SendText("<i>lost</i>"), DeliveryState.Uncertain);
         Goes(new DeleteMessage(5));
+        Goes(new EditText(4, "replaced before it went"), DeliveryState.Dropped);
         _lines.Add(new ConversationLine(9, MessageDirection.Incoming, Noon, "{\"type\":\"of another time\"}", null));
 
         Assert.Equal(["⚠ DeliveryUncertain\nlost", "Unreadable"], Shown().Select(m => m.Text));

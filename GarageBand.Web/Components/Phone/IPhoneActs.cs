@@ -45,4 +45,7 @@ public interface IPhoneActs
 
     /// <summary>Null: nothing can be paid here.</summary>
     IPhonePayments? Payments => null;
+
+    /// <summary>Null: no chat can be picked here.</summary>
+    IPhoneChatPicks? ChatPicks => null;
 }

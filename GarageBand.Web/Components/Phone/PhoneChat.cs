@@ -22,6 +22,9 @@ public sealed record PhoneChat
     /// <summary>Buttons in place of the keyboard; null: none.</summary>
     public PhoneKeyboard? Keyboard { get; init; }
 
+    /// <summary>The person followed a link with this to a bot: START says it (<c>/start CODE</c>), also where the talk began long ago. Null: no link.</summary>
+    public string? StartCode { get; init; }
+
     /// <summary>May write here now.</summary>
     public bool CanWrite { get; init; }
 

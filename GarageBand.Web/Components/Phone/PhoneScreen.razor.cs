@@ -18,6 +18,7 @@ public sealed partial class PhoneScreen
     private IJSObjectReference? _feed;
     private PhoneComposer? _composer;
     private PhonePaying? _paying;
+    private PhonePicking? _picking;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private IReadOnlyList<PhoneRow> _rows = [];
     private IReadOnlyList<PhoneMessage>? _laidOut;
@@ -194,9 +195,10 @@ public sealed partial class PhoneScreen
         {
             { RequestsContact: true } => acts.SendContactAsync(),
             { RequestsLocation: true } => acts.SendLocationAsync(),
+            { ChatRequest: not null } => _picking?.OpenAsync(key) ?? Task.CompletedTask,
             _ => acts.SayAsync(key.Text, null),
         });
-        if (done && keyboard is { OneTime: true })
+        if (done && keyboard is { OneTime: true } && key.ChatRequest is null)
             _folded = keyboard;
     }
 

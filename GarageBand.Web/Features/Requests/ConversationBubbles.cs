@@ -65,6 +65,8 @@ internal sealed class ConversationBubbles
             ButtonPressed press => Service(line, _labels.TryGetValue(press.Data, out var label) ? _texts["Pressed", label] : _texts["PressedUnknown"]),
             PaymentArrived paid => Service(line, _texts["PaymentCame", Text(paid.Amount, paid.Currency)]),
             PaymentRefunded refunded => Service(line, _texts["PaymentWentBack", Text(refunded.Amount, refunded.Currency)]),
+            CheckoutAsked asked => Service(line, _texts["CheckoutAsked", Text(asked.Amount, asked.Currency)]),
+            MembershipChanged { IsMember: var isHere } => Service(line, _texts[isHere ? "CameBack" : "Blocked"]),
             OtherReceived other => bubble with { Text = _texts[$"Other{other.Kind}"] },
             _ => Service(line, _texts["Unreadable"]),
         };
@@ -72,6 +74,15 @@ internal sealed class ConversationBubbles
 
     private void Outgoing(OutgoingCall call, ConversationLine line)
     {
+        // Another took its place, or staff dropped it: nobody saw it.
+        if (line.State == DeliveryState.Dropped)
+            return;
+        if (call is PressNotice { Text: var notice })
+        {
+            _bubbles.Add(Service(line, _texts["NoticeShown", notice]));
+            return;
+        }
+
         var (html, keyboard) = call switch
         {
             SendText text => (text.Html, text.Keyboard),

@@ -6,9 +6,12 @@ namespace GarageBand.Web.Features.Sandbox;
 /// <summary>One person acting in one chat of the sandbox.</summary>
 /// <param name="openComments">Given a channel's post, shows its discussion.</param>
 /// <param name="payments">Where money moves.</param>
-public sealed class SandboxActs(ISandboxWorld world, ISandboxPayments payments, long personId, long peer, Func<SandboxMessage, Task> openComments) : IPhoneActs
+/// <param name="picks">Where chats are picked.</param>
+public sealed class SandboxActs(ISandboxWorld world, ISandboxPayments payments, ISandboxChatPicks picks, long personId, long peer, Func<SandboxMessage, Task> openComments) : IPhoneActs
 {
     public IPhonePayments Payments { get; } = new SandboxPaying(payments, personId, peer);
+
+    public IPhoneChatPicks ChatPicks { get; } = new SandboxPicking(picks, personId, peer);
 
     public Task SayAsync(string text, int? replyTo) => Do(() => world.Say(personId, peer, text, replyTo));
 

@@ -21,6 +21,10 @@ public sealed partial class SandboxPage
     [SupplyParameterFromQuery(Name = "bot")]
     public long? BotId { get; set; }
 
+    /// <summary>As behind <c>?start=</c> of a link to the bot at Telegram; null: none.</summary>
+    [SupplyParameterFromQuery(Name = "start")]
+    public string? Start { get; set; }
+
     /// <summary>Null: the sandbox is switched off.</summary>
     private ISandboxWorld? World { get; set; }
 

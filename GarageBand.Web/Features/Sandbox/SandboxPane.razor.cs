@@ -26,6 +26,10 @@ public sealed partial class SandboxPane
     [Parameter]
     public EventCallback<long> OnPerson { get; set; }
 
+    /// <summary>The person followed a link to the bot with this; null: no link, or they said it already.</summary>
+    [Parameter]
+    public string? StartCode { get; set; }
+
     /// <summary>In front where only one column fits: what comes is read at once.</summary>
     [Parameter]
     public bool IsInFront { get; set; }
@@ -57,7 +61,7 @@ public sealed partial class SandboxPane
     {
         Close();
         _shown = (Spot.Peer, PersonId);
-        _acts = new SandboxActs(World, Money, PersonId, Spot.Peer, post => OnComments.InvokeAsync(post));
+        _acts = new SandboxActs(World, Money, Picks, PersonId, Spot.Peer, post => OnComments.InvokeAsync(post));
         _feed = new SandboxFeed(World, PersonId, Spot.Peer, Clock);
         _feed.Changed += Refresh;
         Read();
@@ -79,7 +83,8 @@ public sealed partial class SandboxPane
     {
         _feed!.Read();
         var bot = World.Bots.FirstOrDefault(bot => bot.Id == Spot.Peer);
-        _chat = _feed.Chat is null ? null : SandboxView.Chat(_feed.Chat, bot, Texts);
+        var followed = StartCode is { } code && !_feed.Messages.Any(message => message.IsMine && message.Text == $"/start {code}") ? StartCode : null;
+        _chat = _feed.Chat is null ? null : SandboxView.Chat(_feed.Chat, bot, Texts) with { StartCode = followed };
     }
 
     private void Refresh() => _ = InvokeAsync(async () =>

@@ -71,7 +71,7 @@ public static class SandboxView
     private static PhoneButton Button(SandboxButton button) => new(button.Text, button.Data, button.Url, button.Style, button.Pays);
 
     private static PhoneKeyboard Keyboard(SandboxReplyKeyboard keyboard) => new(
-        [.. keyboard.Rows.Select(row => (IReadOnlyList<PhoneKey>)[.. row.Select(key => new PhoneKey(key.Text, key.RequestsContact, key.RequestsLocation))])],
+        [.. keyboard.Rows.Select(row => (IReadOnlyList<PhoneKey>)[.. row.Select(key => new PhoneKey(key.Text, key.RequestsContact, key.RequestsLocation, key.RequestsChat?.Id, key.RequestsChat is { IsChannel: true }))])],
         keyboard.Placeholder,
         keyboard.OneTime);
 

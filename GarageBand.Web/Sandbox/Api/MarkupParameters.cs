@@ -121,7 +121,7 @@ internal sealed record MarkupParameters(List<List<InlineButton>>? Inline, ReplyK
         if (string.IsNullOrWhiteSpace(text))
             throw ApiFault.BadRequest("can't parse keyboard button: Can't find field \"text\"");
         _ = Style(element);
-        return new SandboxReplyButton(text, Flag(element, "request_contact"), Flag(element, "request_location"));
+        return new SandboxReplyButton(text, Flag(element, "request_contact"), Flag(element, "request_location"), ChatRequestParameters.Read(element));
     }
 
     private static string? Text(JsonElement element, string name) =>

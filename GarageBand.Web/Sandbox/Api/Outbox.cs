@@ -64,6 +64,8 @@ internal sealed class Outbox(WorldState world, ChatAccess access, MessagePoster 
 
     private void SetKeyboard(Chat chat, MarkupParameters markup)
     {
+        if (!chat.IsPrivate && (markup.Reply?.Rows.SelectMany(r => r).Any(b => b.RequestsChat is not null) ?? false))
+            throw ApiFault.BadRequest("chats can be requested in private chats only");
         if (!chat.IsPrivate || (markup.Reply is null && !markup.Removes))
             return;
         chat.Keyboard = markup.Removes ? null : markup.Reply;

@@ -32,6 +32,15 @@ internal static class PersonControl
             var request = await SandboxControl.ReadAsync<CommentRequest>(http);
             return SandboxControl.Answer(world.Comment(id, request.ChannelId, request.PostId, request.Text));
         });
+        person.MapPost("/share-chat", async (long id, HttpContext http, ISandboxWorld world, ISandboxChatPicks picks) =>
+        {
+            var request = await SandboxControl.ReadAsync<ShareChatRequest>(http);
+            var button = world.FindChat(id, request.Peer)?.Keyboard?.Rows.SelectMany(r => r)
+                .FirstOrDefault(b => b.RequestsChat is not null && b.Text.Contains(request.Label, StringComparison.OrdinalIgnoreCase)) ?? throw new SandboxRefusalException("No such button.");
+            return SandboxControl.Answer(request.ChatId is { } chatId
+                ? picks.Share(id, request.Peer, button.RequestsChat!.Id, chatId)
+                : picks.ShareNew(id, request.Peer, button.RequestsChat!.Id, request.Title ?? ""));
+        });
         MapPlace(person, "/block", (world, id, peer) => world.Block(id, peer));
         MapPlace(person, "/unblock", (world, id, peer) => world.Unblock(id, peer));
         MapPlace(person, "/join", (world, id, peer) => world.Join(id, peer));

@@ -90,6 +90,7 @@ internal sealed class MessageViews(WorldState world)
         ServiceKind.Left => $"{Name(message.Service.SubjectId)} left",
         ServiceKind.Paid => "A payment was made",
         ServiceKind.Refunded => "A payment was refunded",
+        ServiceKind.ChatShared => $"“{Name(message.Service.SubjectId)}” was shared with the bot",
         ServiceKind.Pinned => $"{Name(message.FromId)} pinned a message",
         _ => "The group became a supergroup",
     };

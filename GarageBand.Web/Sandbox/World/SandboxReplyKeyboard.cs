@@ -5,4 +5,5 @@ namespace GarageBand.Web.Sandbox.World;
 /// <param name="OneTime">Folds away after a press.</param>
 public sealed record SandboxReplyKeyboard(IReadOnlyList<IReadOnlyList<SandboxReplyButton>> Rows, string? Placeholder, bool OneTime);
 
-public sealed record SandboxReplyButton(string Text, bool RequestsContact = false, bool RequestsLocation = false);
+/// <param name="RequestsChat">A press lets the person pick a chat; null: it doesn't.</param>
+public sealed record SandboxReplyButton(string Text, bool RequestsContact = false, bool RequestsLocation = false, SandboxChatRequest? RequestsChat = null);

@@ -9,6 +9,7 @@ internal enum ServiceKind
     Pinned = 4,
     Paid = 5,
     Refunded = 6,
+    ChatShared = 7,
 }
 
 /// <summary>What a service message tells.</summary>
@@ -21,4 +22,13 @@ internal sealed class ServiceNotice
 
     /// <summary>The payment it is about; null: it is about none.</summary>
     public string? ChargeId { get; set; }
+
+    /// <summary>Of the button by which a chat was shared.</summary>
+    public int RequestId { get; set; }
+
+    /// <summary>What the bot is told of a shared chat; null: it is not told.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>As of <see cref="Title"/>.</summary>
+    public string? Username { get; set; }
 }

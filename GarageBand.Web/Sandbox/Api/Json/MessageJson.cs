@@ -117,6 +117,9 @@ internal static class MessageJson
             case ServiceKind.Refunded when world.Ledger.Charges.TryGetValue(service.ChargeId!, out var refunded):
                 PaymentJson.WriteRefund(json, refunded);
                 break;
+            case ServiceKind.ChatShared:
+                WriteShared(json, service);
+                break;
             case ServiceKind.Pinned when world.FindMessage(chat, (int)service.SubjectId) is { } pinned:
                 json.WritePropertyName("pinned_message");
                 Write(json, world, chat, pinned, reader, withReply: false);
@@ -124,5 +127,17 @@ internal static class MessageJson
             default:
                 break;
         }
+    }
+
+    private static void WriteShared(Utf8JsonWriter json, ServiceNotice service)
+    {
+        json.WriteStartObject("chat_shared");
+        json.WriteNumber("request_id", service.RequestId);
+        json.WriteNumber("chat_id", service.SubjectId);
+        if (service.Title is not null)
+            json.WriteString("title", service.Title);
+        if (service.Username is not null)
+            json.WriteString("username", service.Username);
+        json.WriteEndObject();
     }
 }
