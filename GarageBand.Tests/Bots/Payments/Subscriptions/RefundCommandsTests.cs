@@ -28,6 +28,8 @@ public sealed class RefundCommandsTests
         Assert.Null((await house.ReadAsync("first")).RefundedAt);
         Assert.Equal(["payment.refund-asked payment:" + payment.Id], await house.AuditAsync());
 
+        Assert.DoesNotContain(await house.Searches.Requests.ReadAsync(db => db.Messages.AsNoTracking().ToListAsync(Token)), m => m.DeliveryKey == asked.Key);
+
         await house.Searches.Requests.SentAsync(asked.Key);
         Assert.Equal((payment.Amount, house.Now), ((await house.ReadAsync("first")).RefundedAmount, (await house.ReadAsync("first")).RefundedAt));
         Assert.Equal(SubscriptionState.Ended, (await house.SubscriptionAsync()).State);
