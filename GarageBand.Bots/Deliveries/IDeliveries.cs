@@ -58,6 +58,9 @@ public static class DeliveryPurposes
     /// <summary>"Is it still of interest?": subject is the request. No handler.</summary>
     public const string Renewal = "renewal";
 
+    /// <summary>"2 replies": subject is the request. No handler.</summary>
+    public const string Replies = "replies";
+
     /// <summary>Rejected, taken down: told to the request's owner; subject is the request. No handler.</summary>
     public const string News = "news";
 

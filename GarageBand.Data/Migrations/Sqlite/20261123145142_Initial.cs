@@ -342,6 +342,7 @@ namespace GarageBand.Data.Migrations.Sqlite
                     LiqPay_TestPayments = table.Column<bool>(type: "INTEGER", nullable: true),
                     UsualDonations = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Moderation = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceBotName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Repost_AfterDays = table.Column<int>(type: "INTEGER", nullable: true),
@@ -350,6 +351,7 @@ namespace GarageBand.Data.Migrations.Sqlite
                     Repost_At = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     PartnerLabel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     PartnerUrl = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    TellsReplies = table.Column<bool>(type: "INTEGER", nullable: false),
                     Limits_OpenRequests = table.Column<int>(type: "INTEGER", nullable: true),
                     Limits_MinutesBetween = table.Column<int>(type: "INTEGER", nullable: true),
                     Limits_DuplicateDays = table.Column<int>(type: "INTEGER", nullable: true),
@@ -540,6 +542,28 @@ namespace GarageBand.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_ChatPauses", x => new { x.BotId, x.ChatId });
                     table.ForeignKey(
                         name: "FK_ChatPauses_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatPickCodes",
+                columns: table => new
+                {
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedBy = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatPickCodes", x => x.BotId);
+                    table.ForeignKey(
+                        name: "FK_ChatPickCodes_Bots_BotId",
                         column: x => x.BotId,
                         principalTable: "Bots",
                         principalColumn: "Id",
@@ -1001,6 +1025,30 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RequestReplies",
+                columns: table => new
+                {
+                    RequestId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstMessageId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastMessageId = table.Column<int>(type: "INTEGER", nullable: false),
+                    AlbumId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Muted = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestReplies", x => x.RequestId);
+                    table.ForeignKey(
+                        name: "FK_RequestReplies_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequestWords",
                 columns: table => new
                 {
@@ -1413,6 +1461,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 filter: "\"MessageId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_DiscussionChatId_DiscussionMessageId",
+                table: "Posts",
+                columns: new[] { "DiscussionChatId", "DiscussionMessageId" },
+                filter: "\"DiscussionMessageId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_RequestId",
                 table: "Posts",
                 column: "RequestId");
@@ -1433,6 +1487,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 table: "RequestPhotos",
                 columns: new[] { "RequestId", "Ordinal" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestReplies_Due",
+                table: "RequestReplies",
+                column: "DueAt",
+                filter: "\"Count\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_AnswersHash_SubmittedAt",
@@ -1650,6 +1710,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "ChatPauses");
 
             migrationBuilder.DropTable(
+                name: "ChatPickCodes");
+
+            migrationBuilder.DropTable(
                 name: "Conversations");
 
             migrationBuilder.DropTable(
@@ -1693,6 +1756,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RequestPhotos");
+
+            migrationBuilder.DropTable(
+                name: "RequestReplies");
 
             migrationBuilder.DropTable(
                 name: "RequestWords");

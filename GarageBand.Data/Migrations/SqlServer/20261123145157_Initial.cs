@@ -342,6 +342,7 @@ namespace GarageBand.Data.Migrations.SqlServer
                     LiqPay_TestPayments = table.Column<bool>(type: "bit", nullable: true),
                     UsualDonations = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Enabled = table.Column<bool>(type: "bit", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Moderation = table.Column<int>(type: "int", nullable: false),
                     SourceBotName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Repost_AfterDays = table.Column<int>(type: "int", nullable: true),
@@ -350,6 +351,7 @@ namespace GarageBand.Data.Migrations.SqlServer
                     Repost_At = table.Column<TimeOnly>(type: "time", nullable: true),
                     PartnerLabel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PartnerUrl = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TellsReplies = table.Column<bool>(type: "bit", nullable: false),
                     Limits_OpenRequests = table.Column<int>(type: "int", nullable: true),
                     Limits_MinutesBetween = table.Column<int>(type: "int", nullable: true),
                     Limits_DuplicateDays = table.Column<int>(type: "int", nullable: true),
@@ -540,6 +542,28 @@ namespace GarageBand.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_ChatPauses", x => new { x.BotId, x.ChatId });
                     table.ForeignKey(
                         name: "FK_ChatPauses_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChatPickCodes",
+                columns: table => new
+                {
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MadeBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedBy = table.Column<long>(type: "bigint", nullable: true),
+                    OpenedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChatPickCodes", x => x.BotId);
+                    table.ForeignKey(
+                        name: "FK_ChatPickCodes_Bots_BotId",
                         column: x => x.BotId,
                         principalTable: "Bots",
                         principalColumn: "Id",
@@ -1001,6 +1025,30 @@ namespace GarageBand.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "RequestReplies",
+                columns: table => new
+                {
+                    RequestId = table.Column<long>(type: "bigint", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    ChatId = table.Column<long>(type: "bigint", nullable: false),
+                    FirstMessageId = table.Column<int>(type: "int", nullable: false),
+                    LastMessageId = table.Column<int>(type: "int", nullable: false),
+                    AlbumId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Muted = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestReplies", x => x.RequestId);
+                    table.ForeignKey(
+                        name: "FK_RequestReplies_Requests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "Requests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequestWords",
                 columns: table => new
                 {
@@ -1416,6 +1464,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"MessageId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Posts_DiscussionChatId_DiscussionMessageId",
+                table: "Posts",
+                columns: new[] { "DiscussionChatId", "DiscussionMessageId" },
+                filter: "\"DiscussionMessageId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Posts_RequestId",
                 table: "Posts",
                 column: "RequestId");
@@ -1436,6 +1490,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 table: "RequestPhotos",
                 columns: new[] { "RequestId", "Ordinal" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RequestReplies_Due",
+                table: "RequestReplies",
+                column: "DueAt",
+                filter: "\"Count\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_AnswersHash_SubmittedAt",
@@ -1653,6 +1713,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "ChatPauses");
 
             migrationBuilder.DropTable(
+                name: "ChatPickCodes");
+
+            migrationBuilder.DropTable(
                 name: "Conversations");
 
             migrationBuilder.DropTable(
@@ -1696,6 +1759,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "RequestPhotos");
+
+            migrationBuilder.DropTable(
+                name: "RequestReplies");
 
             migrationBuilder.DropTable(
                 name: "RequestWords");
