@@ -33,6 +33,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<BotCounter> BotCounters => Set<BotCounter>();
 
+    public DbSet<ChatPickCode> ChatPickCodes => Set<ChatPickCode>();
+
     public DbSet<FormVersion> FormVersions => Set<FormVersion>();
 
     public DbSet<Customer> Customers => Set<Customer>();

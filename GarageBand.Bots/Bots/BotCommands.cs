@@ -18,9 +18,11 @@ public sealed class BotCommands
     private readonly IBotApis _apis;
     private readonly IBotTokens _tokens;
     private readonly WebhookAddress _webhooks;
+    private readonly TimeProvider _time;
 
-    internal BotCommands(BotAdding adding, BotChanges changes, IBotApis apis, IBotTokens tokens, WebhookAddress webhooks)
+    internal BotCommands(BotAdding adding, BotChanges changes, IBotApis apis, IBotTokens tokens, WebhookAddress webhooks, TimeProvider time)
     {
+        _time = time;
         _webhooks = webhooks;
         _adding = adding;
         _changes = changes;
@@ -73,6 +75,8 @@ public sealed class BotCommands
             {
                 if (enabled && bot.ProtectedToken is null)
                     return Task.FromResult<string?>(BotReasons.NoToken);
+                if (enabled)
+                    bot.Start(_time.GetUtcNow().UtcDateTime);
                 bot.Enabled = enabled;
                 return Task.FromResult<string?>(null);
             },

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
@@ -56,6 +57,8 @@ public static class RequestServices
         services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
         services.AddSingleton<IUpdateHandler, OwnerPressHandler>();
         services.AddSingleton<IUpdateHandler, ChatMigrationHandler>();
+        services.AddSingleton<IUpdateHandler, ChatPickHandler>();
+        services.AddSingleton<IUpdateHandler, TrialForwardHandler>();
         services.AddSingleton<IUpdateHandler, MembershipHandler>();
         return services;
     }

@@ -129,6 +129,8 @@ public sealed class SqlServerTurnTranslationTests
         }));
         var payer = new Person(1, "Оля");
         var privately = new Chat(77, ChatKind.Private);
+        incomings.Add(new TextReceived($"/start chats_{new string('a', 32)}") { Chat = privately, From = payer, MessageId = 5 });
+        incomings.Add(new ChatPicked(1, RequestsHouse.Channel) { Chat = privately, From = payer, MessageId = 5 });
         incomings.Add(new TextReceived("/ban") { Chat = group, From = RequestsHouse.Stranger, MessageId = 5 });
         incomings.Add(new TextReceived("/user_request_stats 77") { Chat = group, From = RequestsHouse.Oleh, MessageId = 5 });
         incomings.Add(new TextReceived("/donation 5") { Chat = group, From = RequestsHouse.Oleh, MessageId = 5 });

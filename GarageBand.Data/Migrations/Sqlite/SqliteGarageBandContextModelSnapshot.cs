@@ -131,6 +131,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("TelegramId")
                         .HasColumnType("INTEGER");
 
@@ -202,6 +205,36 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasKey("BotId");
 
                     b.ToTable("BotLeases", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BotId");
+
+                    b.ToTable("ChatPickCodes", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Conversations.Conversation", b =>
@@ -1950,6 +1983,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
                         .WithOne()
                         .HasForeignKey("GarageBand.Data.Bots.BotLease", "BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Bots.ChatPickCode", "BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123144937_Initial")]
+    [Migration("20261123145157_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -158,6 +158,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<long?>("TelegramId")
                         .HasColumnType("bigint");
 
@@ -234,6 +237,39 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasKey("BotId");
 
                     b.ToTable("BotLeases", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("OpenedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpenedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("BotId");
+
+                    b.ToTable("ChatPickCodes", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Conversations.Conversation", b =>
@@ -2112,6 +2148,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
                         .WithOne()
                         .HasForeignKey("GarageBand.Data.Bots.BotLease", "BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Bots.ChatPickCode", "BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123144914_Initial")]
+    [Migration("20261123145142_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -134,6 +134,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("TelegramId")
                         .HasColumnType("INTEGER");
 
@@ -205,6 +208,36 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasKey("BotId");
 
                     b.ToTable("BotLeases", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BotId");
+
+                    b.ToTable("ChatPickCodes", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Conversations.Conversation", b =>
@@ -1953,6 +1986,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
                         .WithOne()
                         .HasForeignKey("GarageBand.Data.Bots.BotLease", "BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Bots.ChatPickCode", "BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
