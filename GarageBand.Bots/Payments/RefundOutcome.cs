@@ -4,7 +4,6 @@ using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
-using GarageBand.Data.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Payments;

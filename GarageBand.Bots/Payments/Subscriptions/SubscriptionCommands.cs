@@ -4,7 +4,6 @@ using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
-using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Customers;

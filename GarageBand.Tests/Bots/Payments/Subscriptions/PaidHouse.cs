@@ -1,6 +1,5 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Payments;
-using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Customers;
 using GarageBand.Data.Deliveries;
