@@ -15,6 +15,9 @@ public sealed record BotChanged(long BotId) : ActivityEvent(BotId);
 /// <summary>A delivery waits, failed or is uncertain.</summary>
 public sealed record DeliveryChanged(long BotId, long DeliveryId) : ActivityEvent(BotId);
 
+/// <summary>Money came or went, or a subscription changed.</summary>
+public sealed record MoneyChanged(long BotId) : ActivityEvent(BotId);
+
 /// <summary>The change feed inside this process. Publishing never waits and never throws.</summary>
 public interface IActivityFeed
 {

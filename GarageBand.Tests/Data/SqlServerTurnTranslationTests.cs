@@ -196,6 +196,7 @@ public sealed class SqlServerTurnTranslationTests
     {
         var writer = services.GetRequiredService<IDatabaseWriter>();
         await TryAsync(() => services.GetRequiredService<IRenewals>().RenewDueAsync(Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => RequestPosts.IsOnePhotoAsync(db, 1, ct), Token));
         await TryAsync(() => services.GetRequiredService<IReplySweep>().TellDueAsync(Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => ReplyCounts.AddAsync(db, 1, new Comment(5, 6, "album"), DateTime.UnixEpoch, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<ReplyNews>().TellAsync(db, 1, new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc), ct), Token));

@@ -2,7 +2,6 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
-using GarageBand.Data.Bots;
 using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 
