@@ -79,6 +79,7 @@ public static class Portal
         app.MapAccounts();
         app.MapRequestExport();
         app.MapAuditExport();
+        app.MapBotFile();
         app.MapLedgerExport();
         return app;
     }

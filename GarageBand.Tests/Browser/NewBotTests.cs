@@ -63,8 +63,9 @@ public sealed class NewBotTests
         await AssertFaultAsync(channel);
         await channel.GetByTestId("chat-unbind").ClickAsync();
         await Assertions.Expect(channel).Not.ToContainTextAsync("Шини");
+        await ImportsAndCopiesAsync(admin);
         await admin.OpensAsync("/bots");
-        await Assertions.Expect(admin.At("bot-row").Filter(new() { HasText = "My first bot" })).ToContainTextAsync("No channel yet");
+        await Assertions.Expect(admin.At("bot-row").Filter(new() { HasText = "@myfirstbot_bot" })).ToContainTextAsync("No channel yet");
     }
 
     /// <summary>Follows the link, makes a channel on the phone, and picks its discussion group.</summary>
@@ -77,10 +78,32 @@ public sealed class NewBotTests
         await phone.GetByTestId("pick-title").FillAsync("Шини");
         await phone.GetByTestId("pick-new").ClickAsync();
         await phone.GetByTestId("keyboard").GetByText("✅ Канал для заявок").WaitForAsync();
-        await phone.GetByTestId("keyboard").GetByText("обговорення").ClickAsync();
+        await phone.GetByTestId("keyboard").GetByText("обговорень").ClickAsync();
         await phone.GetByTestId("pick").ClickAsync();
         await Assertions.Expect(phone.GetByTestId("message").Last).ToContainTextAsync("Готово: «Шини 💬».");
         await sandbox.CloseAsync();
+    }
+
+    /// <summary>Reads what a file would change before it does, then makes a copy, which is to be set up.</summary>
+    private static async Task ImportsAndCopiesAsync(StaffPerson admin)
+    {
+        await admin.PressesAsync("bot-more");
+        var export = await admin.Page.RunAndWaitForDownloadAsync(() => admin.PressesAsync("bot-export"));
+        using var reader = new StreamReader(await export.CreateReadStreamAsync());
+        var file = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("token", file, StringComparison.OrdinalIgnoreCase);
+        await admin.PressesAsync("bot-more");
+        await admin.PressesAsync("bot-import");
+        var changed = file.Replace("\"pre\"", "\"post\"", StringComparison.Ordinal);
+        await admin.At("bot-file").SetInputFilesAsync(new FilePayload { Name = "bot.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(changed) });
+        await admin.SeesAsync("differences", "Moderation");
+        await admin.PressesAsync("import-do");
+        await Assertions.Expect(admin.At("bot-moderation")).ToHaveValueAsync("Post");
+
+        await admin.PressesAsync("bot-more");
+        await admin.PressesAsync("bot-duplicate");
+        await admin.SeesAsync("setup-token");
+        await Assertions.Expect(admin.Page.Locator("h1")).ToHaveTextAsync("My first bot (2)");
     }
 
     private static Task AssertFaultAsync(ILocator form) => Assertions.Expect(form.Locator(".mud-input-error").First).ToBeVisibleAsync();

@@ -90,6 +90,25 @@ public sealed class BotFileImportTests
         Assert.NotEmpty(wrong.Faults);
     }
 
+    [DatabaseFact]
+    public async Task Copy_HasFormAndRules_ButNoTokenAndNoChats()
+    {
+        await using var house = await BotsHouse.BuildAsync();
+        var botId = await AddAsync(house);
+        await house.Get<BotFileImport>().ImportAsync(Anna, botId, File, BotFileParts.All, Token);
+
+        var copied = await house.Get<BotCopies>().DuplicateAsync(Anna, botId, Token);
+        var second = await house.Get<BotCopies>().DuplicateAsync(Anna, botId, Token);
+
+        Assert.True(copied.Result.Ok);
+        var (bot, copy) = (await house.BotAsync("Garage"), await house.BotAsync("Garage (2)"));
+        Assert.Equal((bot.FormVersionId, bot.Moderation, bot.Language, bot.Repost!.AfterDays), (copy.FormVersionId, copy.Moderation, copy.Language, copy.Repost!.AfterDays));
+        Assert.Equal((null, null, null, false, null), (copy.ProtectedToken, copy.TelegramId, copy.Binding.ChannelId, copy.Enabled, copy.StartedAt));
+        Assert.Equal((await house.BotAsync("Garage (3)")).Id, second.BotId);
+        Assert.Equal("bot.duplicated", (await house.AuditAsync())[^1].Action);
+        Assert.Equal(CommandResult.Forbidden, (await house.Get<BotCopies>().DuplicateAsync(Actor.Staff(4, "m@example.org", "Moderator"), botId, Token)).Result);
+    }
+
     private static async Task<long> AddAsync(BotsHouse house)
     {
         house.Apis.With(BotsHouse.Token, house.Garage());
