@@ -87,7 +87,6 @@ public sealed class NewBotTests
     /// <summary>Reads what a file would change before it does, then makes a copy, which is to be set up.</summary>
     private static async Task ImportsAndCopiesAsync(StaffPerson admin)
     {
-        await admin.PressesAsync("bot-more");
         var export = await admin.Page.RunAndWaitForDownloadAsync(() => admin.PressesAsync("bot-export"));
         using var reader = new StreamReader(await export.CreateReadStreamAsync());
         var file = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
