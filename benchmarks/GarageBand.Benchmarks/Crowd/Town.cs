@@ -77,6 +77,10 @@ public sealed class Town : IAsyncDisposable
             _listeners[person.GetProperty("id").GetInt64()] = true;
         Listen();
         await Parallel.ForEachAsync(_listeners.Keys, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (id, _) => await PostAsync($"people/{id}/say", new { peer = BotId, text = "/start" }));
+
+        // They may be written to now; nobody has to answer them.
+        (await _http.GetAsync($"/bot{Bot.Token}/deleteWebhook?drop_pending_updates=true")).EnsureSuccessStatusCode();
+        _heard.Clear();
     }
 
     /// <summary>Waits until so many messages were heard.</summary>
@@ -89,8 +93,6 @@ public sealed class Town : IAsyncDisposable
             await Task.Delay(100);
         }
     }
-
-    public void Forget() => _heard.Clear();
 
     public async Task<JsonElement> PostAsync(string route, object body)
     {
@@ -113,11 +115,7 @@ public sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Calls that Telegram refused as too early.</summary>
-    public async Task<long> CountLimitedAsync()
-    {
-        var calls = await _http.GetFromJsonAsync<JsonElement>("/sandbox/control/calls");
-        return calls.EnumerateArray().Where(c => c.GetProperty("status").GetInt32() == 429).Sum(c => c.GetProperty("count").GetInt64());
-    }
+    public async Task<long> CountLimitedAsync() => (await ReadCallsAsync()).Where(c => c.GetProperty("status").GetInt32() == 429).Sum(c => c.GetProperty("count").GetInt64());
 
     public async ValueTask DisposeAsync()
     {
@@ -134,6 +132,8 @@ public sealed class Town : IAsyncDisposable
         if (_listening.IsCompleted)
             _listening = Task.Run(ListenAsync);
     }
+
+    private async Task<IEnumerable<JsonElement>> ReadCallsAsync() => (await _http.GetFromJsonAsync<JsonElement>("/sandbox/control/calls")).EnumerateArray();
 
     /// <summary>One listener for everybody: a poll for each customer would keep the sandbox busy with polls.</summary>
     private async Task ListenAsync()

@@ -26,7 +26,7 @@ public static class Broadcast
         await using var town = await Town.BuildAsync(program, limits: true);
         using var folder = new ServerFolder();
         await folder.ImportAsync(program, [town.Bot]);
-        await StartTheBotAsync(program, town, folder);
+        await town.InviteListenersAsync(People);
 
         var begins = DateTime.UtcNow + WarmUp + Measure;
         Enqueue(folder.Database, town.Listeners, begins);
@@ -49,15 +49,6 @@ public static class Broadcast
         foreach (var failed in talking.Where(t => t.IsFaulted))
             Console.Error.WriteLine(failed.Exception!.GetBaseException().Message);
         return new BroadcastFigures(idle, busy, [.. town.Heard.Order()], await town.CountLimitedAsync());
-    }
-
-    /// <summary>Everybody starts the bot; then it is stopped until they count as silent.</summary>
-    private static async Task StartTheBotAsync(string program, Town town, ServerFolder folder)
-    {
-        await using var server = await ServerProcess.StartAsync(program, ["--urls", "http://127.0.0.1:0"], folder.Settings(limits: true));
-        await town.InviteListenersAsync(People);
-        await town.HearAsync(2 * People, TimeSpan.FromMinutes(5));
-        town.Forget();
     }
 
     private static void Enqueue(string file, IReadOnlyCollection<long> people, DateTime due)

@@ -34,6 +34,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Theme = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    TelegramId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TelegramName = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
                     RequestColumns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -296,6 +298,25 @@ namespace GarageBand.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_StaffViews", x => x.Id);
                     table.ForeignKey(
                         name: "FK_StaffViews_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TelegramLinkCodes",
+                columns: table => new
+                {
+                    StaffId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TelegramLinkCodes", x => x.StaffId);
+                    table.ForeignKey(
+                        name: "FK_TelegramLinkCodes_AspNetUsers_StaffId",
                         column: x => x.StaffId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1131,6 +1152,13 @@ namespace GarageBand.Data.Migrations.Sqlite
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_TelegramId",
+                table: "AspNetUsers",
+                column: "TelegramId",
+                unique: true,
+                filter: "\"TelegramId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -1608,6 +1636,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 table: "Subscriptions",
                 column: "RemindAt",
                 filter: "\"RemindAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelegramLinkCodes_Hash",
+                table: "TelegramLinkCodes",
+                column: "Hash",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1708,6 +1742,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "TelegramLinkCodes");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

@@ -34,6 +34,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     Language = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     Theme = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
+                    TelegramId = table.Column<long>(type: "bigint", nullable: true),
+                    TelegramName = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
                     RequestColumns = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -296,6 +298,25 @@ namespace GarageBand.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_StaffViews", x => x.Id);
                     table.ForeignKey(
                         name: "FK_StaffViews_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TelegramLinkCodes",
+                columns: table => new
+                {
+                    StaffId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TelegramLinkCodes", x => x.StaffId);
+                    table.ForeignKey(
+                        name: "FK_TelegramLinkCodes_AspNetUsers_StaffId",
                         column: x => x.StaffId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -1132,6 +1153,13 @@ namespace GarageBand.Data.Migrations.SqlServer
                 column: "NormalizedEmail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_TelegramId",
+                table: "AspNetUsers",
+                column: "TelegramId",
+                unique: true,
+                filter: "\"TelegramId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
@@ -1611,6 +1639,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 table: "Subscriptions",
                 column: "RemindAt",
                 filter: "\"RemindAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TelegramLinkCodes_Hash",
+                table: "TelegramLinkCodes",
+                column: "Hash",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1711,6 +1745,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "TelegramLinkCodes");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
