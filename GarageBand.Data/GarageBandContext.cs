@@ -33,6 +33,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<BotCounter> BotCounters => Set<BotCounter>();
 
+    public DbSet<ChatPickCode> ChatPickCodes => Set<ChatPickCode>();
+
     public DbSet<FormVersion> FormVersions => Set<FormVersion>();
 
     public DbSet<Customer> Customers => Set<Customer>();
@@ -54,6 +56,8 @@ public abstract class GarageBandContext(DbContextOptions options)
     public DbSet<RequestPhoto> RequestPhotos => Set<RequestPhoto>();
 
     public DbSet<RequestWord> RequestWords => Set<RequestWord>();
+
+    public DbSet<RequestReplies> RequestReplies => Set<RequestReplies>();
 
     public DbSet<Feedback> Feedback => Set<Feedback>();
 

@@ -18,6 +18,9 @@ public sealed record DeliveryChanged(long BotId, long DeliveryId) : ActivityEven
 /// <summary>A member of staff linked a Telegram account, or unlinked it. Concerns no bot.</summary>
 public sealed record StaffTelegramChanged(long StaffId) : ActivityEvent(0);
 
+/// <summary>Money came or went, or a subscription changed.</summary>
+public sealed record MoneyChanged(long BotId) : ActivityEvent(BotId);
+
 /// <summary>The change feed inside this process. Publishing never waits and never throws.</summary>
 public interface IActivityFeed
 {

@@ -57,9 +57,10 @@ internal sealed class BotAdding(IDatabaseWriter writer, AuditLog audit, BotChang
             Username = identity.Username,
             ProtectedToken = tokens.Protect(wanted.Token.Trim()),
             ApiBaseUrl = address,
-            Enabled = wanted.Enabled,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
+        if (wanted.Enabled)
+            bot.Start(bot.CreatedAt);
         LimitSettings.Put(bot, LimitSettings.Usual);
         db.Bots.Add(bot);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);

@@ -18,9 +18,11 @@ public sealed class BotCommands
     private readonly IBotApis _apis;
     private readonly IBotTokens _tokens;
     private readonly WebhookAddress _webhooks;
+    private readonly TimeProvider _time;
 
-    internal BotCommands(BotAdding adding, BotChanges changes, IBotApis apis, IBotTokens tokens, WebhookAddress webhooks)
+    internal BotCommands(BotAdding adding, BotChanges changes, IBotApis apis, IBotTokens tokens, WebhookAddress webhooks, TimeProvider time)
     {
+        _time = time;
         _webhooks = webhooks;
         _adding = adding;
         _changes = changes;
@@ -73,6 +75,8 @@ public sealed class BotCommands
             {
                 if (enabled && bot.ProtectedToken is null)
                     return Task.FromResult<string?>(BotReasons.NoToken);
+                if (enabled)
+                    bot.Start(_time.GetUtcNow().UtcDateTime);
                 bot.Enabled = enabled;
                 return Task.FromResult<string?>(null);
             },
@@ -148,6 +152,10 @@ public sealed class BotCommands
     public async Task<CommandResult> SetPartnerAsync(Actor actor, long botId, PartnerLink? link, CancellationToken cancellationToken) => link is { IsValid: false }
         ? CommandResult.NotPossible(BotReasons.PartnerInvalid)
         : await _changes.ChangeAsync(actor, botId, "bot.partner-set", bot => PartnerLink.Put(bot, link), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Whether an author hears of the comments under the post, from the next one on.</summary>
+    public Task<CommandResult> SetRepliesAsync(Actor actor, long botId, bool tells, CancellationToken cancellationToken) =>
+        _changes.ChangeAsync(actor, botId, "bot.replies-set", bot => bot.TellsReplies = tells, cancellationToken);
 
     /// <summary>What one customer may, against abuse. It counts from the next message on.</summary>
     /// <returns>Not possible: <see cref="BotReasons.LimitsInvalid"/>.</returns>

@@ -107,6 +107,7 @@ internal sealed class BotDirectory : IBotDirectory, IDisposable
                     Limits = new LimitSettings(b.Limits.OpenRequests, b.Limits.MinutesBetween, b.Limits.DuplicateDays, b.Limits.DuplicateAction, b.Limits.MessagesPerMinute),
                     Prices = b.Prices,
                     FreeMonth = b.FreeMonth,
+                    TellsReplies = b.TellsReplies,
                     TimeZone = b.TimeZone,
                     Partner = b.PartnerLabel != null && b.PartnerUrl != null ? new PartnerLink(b.PartnerLabel, b.PartnerUrl) : null,
                 },

@@ -48,6 +48,9 @@ public sealed record BotInfo(
     /// <summary>Null: none.</summary>
     public PartnerLink? Partner { get; init; }
 
+    /// <summary>As of <see cref="Bot.TellsReplies"/>.</summary>
+    public bool TellsReplies { get; init; } = true;
+
     /// <summary>As of <see cref="Bot.TimeZone"/>.</summary>
     public string TimeZone { get; init; } = Bot.UsualTimeZone;
 

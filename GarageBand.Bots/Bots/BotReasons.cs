@@ -35,6 +35,12 @@ public static class BotReasons
     public const string CannotDelete = "cannot-delete";
     public const string PrivacyOn = "privacy-on";
     public const string NotLinked = "not-linked";
+    public const string BotPaused = "bot-paused";
+    public const string NoChannel = "no-channel";
+    public const string TooManyPosts = "too-many-posts";
+    public const string FormFaulty = "form-faulty";
+    public const string SourceMissing = "source-missing";
+    public const string SourceInvalid = "source-invalid";
 
     private static readonly Dictionary<string, string> English = new()
     {
@@ -70,6 +76,12 @@ public static class BotReasons
         [CannotDelete] = "The bot may not delete here. Give it the right to delete messages.",
         [PrivacyOn] = "The bot doesn't see what is written in this group. Make it an administrator, or switch its privacy off in BotFather and add it again.",
         [NotLinked] = "This group is not the channel's discussion group. Link it in the channel's settings.",
+        [BotPaused] = "The bot is stopped, so it can't hear you. Start it first, or give the id or @name.",
+        [NoChannel] = "The bot has no channel yet.",
+        [TooManyPosts] = "Telegram takes no more posts here for the moment. Try again in a minute.",
+        [FormFaulty] = "This file is no form that could be used.",
+        [SourceMissing] = "This form filters another bot's posts. Choose which.",
+        [SourceInvalid] = "This bot has no posts that could be filtered.",
     };
 
     public static IReadOnlyCollection<string> All => English.Keys;

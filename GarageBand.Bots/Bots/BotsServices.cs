@@ -1,3 +1,4 @@
+using GarageBand.Bots.Activity;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Bots.Files;
@@ -27,12 +28,25 @@ public static class BotsServices
             provider.GetRequiredService<BotChanges>(),
             provider.GetRequiredService<IBotApis>(),
             provider.GetRequiredService<IBotTokens>(),
-            provider.GetRequiredService<WebhookAddress>()));
+            provider.GetRequiredService<WebhookAddress>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddOptions();
         services.AddSingleton<WebhookAddress>();
         services.AddSingleton(provider => new BotBindings(
             provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
             provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<IBotApis>()));
+        services.AddSingleton(provider => new BotForms(provider.GetRequiredService<BotChanges>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ChatPicks(
+            provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<IActivityFeed>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ChannelTrial(
+            provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<IBotApis>()));
         services.AddSingleton(provider => new BotsImport(
             provider.GetRequiredService<IDatabaseWriter>(),

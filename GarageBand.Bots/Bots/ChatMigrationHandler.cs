@@ -12,6 +12,8 @@ internal sealed class ChatMigrationHandler(IActivityFeed feed) : IUpdateHandler
 {
     public int Order => 10;
 
+    public bool WorksBeforeStart => true;
+
     public bool Takes(BotInfo bot, Incoming incoming) => incoming is ChatMigrated;
 
     public Task<UpdateWrite?> HandleAsync(BotInfo bot, long updateId, Incoming incoming, CancellationToken cancellationToken)

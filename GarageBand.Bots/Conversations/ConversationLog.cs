@@ -11,6 +11,9 @@ namespace GarageBand.Bots.Conversations;
 /// <summary>The log of a conversation: what the customer said and saw, all of it. Private chats only.</summary>
 internal static class ConversationLog
 {
+    /// <summary>Developers are no customers, and money moves without a message.</summary>
+    private static readonly string[] Unseen = [DeliveryPurposes.Trouble, DeliveryPurposes.Refund, DeliveryPurposes.DonationRefund, DeliveryPurposes.StarsStop];
+
     private static readonly ModelQuery<long, long, long?> Current = new(
         (GarageBandContext db, long botId, long chatId, CancellationToken _) =>
             db.Conversations.Where(c => c.BotId == botId && c.ChatId == chatId && c.EndedAt == null).Select(c => (long?)c.Id).FirstOrDefault());
@@ -22,8 +25,7 @@ internal static class ConversationLog
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task AddAsync(GarageBandContext db, IReadOnlyCollection<Delivery> rows, IReadOnlyList<NewDelivery> wanted, CancellationToken cancellationToken)
     {
-        // Developers are no customers.
-        var seen = rows.Where(d => d.ChatId > 0 && d.Purpose != DeliveryPurposes.Trouble).ToList();
+        var seen = rows.Where(d => d.ChatId > 0 && !Unseen.Contains(d.Purpose)).ToList();
         if (seen.Count == 0)
             return;
 

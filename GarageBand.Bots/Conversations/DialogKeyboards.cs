@@ -93,12 +93,19 @@ internal static class DialogKeyboards
     {
         var revises = turn.State.Revises is not null;
         rows.Add([Make(turn, turn.Text(revises ? "sendRevised" : turn.Form.Confirmation == Confirmation.SaveSearch ? "searchSave" : "publish"), DialogButton.Publish, style: ButtonStyle.Success)]);
+        rows.AddRange(PreviewSwitches.Of(turn).Select(s => (IReadOnlyList<Button>)[Switch(turn, s)]));
         AddRows(rows, [.. turn.Form.Steps
-            .Where(s => s is not ConfirmStep && turn.Form.IsOpen(s, turn.State.Answers) && RevisionMoves.CanBeChanged(turn, s))
+            .Where(s => s is not (ConfirmStep or YesNoStep { AtPreview: true }) && turn.Form.IsOpen(s, turn.State.Answers) && RevisionMoves.CanBeChanged(turn, s))
             .Select(s => Make(turn, turn.Text("change", ("label", s.Label.In(turn.State.Language))), DialogButton.Change, s.Key))]);
         rows.Add(revises
             ? [Make(turn, turn.Text("leaveAsIs"), DialogButton.Discard)]
             : [Make(turn, turn.Text("back"), DialogButton.Back), Make(turn, turn.Text("startAnew"), DialogButton.AskAnew, style: ButtonStyle.Danger)]);
+    }
+
+    private static Button Switch(EngineTurn turn, YesNoStep step)
+    {
+        var isOn = PreviewSwitches.IsOn(turn, step);
+        return Make(turn, $"{(isOn ? "☑️" : "⬜️")} {step.Label.In(turn.State.Language)}", isOn ? DialogButton.Untick : DialogButton.Tick, step.Key);
     }
 
     private static IEnumerable<Button> Ticks(EngineTurn turn, ChoicesStep step)

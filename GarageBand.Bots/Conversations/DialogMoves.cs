@@ -74,7 +74,7 @@ internal static class DialogMoves
             Start(turn);
         else if (turn.State.Changing && step is not ConfirmStep && turn.FirstUnanswered() is null)
             turn.MoveTo(turn.Form.Confirm);
-        else if (turn.Form.Steps.TakeWhile(s => s != step).LastOrDefault(s => turn.Form.IsOpen(s, turn.State.Answers)) is { } previous)
+        else if (turn.Form.Steps.TakeWhile(s => s != step).LastOrDefault(s => s is not YesNoStep { AtPreview: true } && turn.Form.IsOpen(s, turn.State.Answers)) is { } previous)
             turn.MoveTo(previous);
         else
             turn.Ask();

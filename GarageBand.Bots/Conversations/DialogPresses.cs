@@ -59,12 +59,18 @@ internal static class DialogPresses
                 DialogMoves.Discard(turn);
                 return true;
             default:
-                return step is ConfirmStep ? OnPreview(turn, button) : OnStep(turn, step, button, messageId);
+                return step is ConfirmStep ? OnPreview(turn, button, messageId) : OnStep(turn, step, button, messageId);
         }
     }
 
-    private static bool OnPreview(EngineTurn turn, DialogButton button)
+    private static bool OnPreview(EngineTurn turn, DialogButton button, int? messageId)
     {
+        if (button.Verb is DialogButton.Tick or DialogButton.Untick && PreviewSwitches.Of(turn).FirstOrDefault(s => s.Key == button.Argument) is { } switched)
+        {
+            PreviewSwitches.Set(turn, switched, button.Verb == DialogButton.Tick, messageId);
+            return true;
+        }
+
         if (button.Verb == DialogButton.Publish)
         {
             DialogMoves.Submit(turn);

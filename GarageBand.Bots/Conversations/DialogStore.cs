@@ -87,6 +87,7 @@ internal sealed class DialogStore(
                 turn.PostAbout)
             {
                 DuplicateOfId = turn.DuplicateOfId,
+                Username = turn.Incoming.From?.Username,
             },
             cancellationToken);
 

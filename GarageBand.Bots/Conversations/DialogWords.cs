@@ -79,7 +79,7 @@ internal sealed class DialogWords
                 AddText(form, words, "leaveAsIs", DialogButton.Discard);
                 AddText(form, words, "startAnew", DialogButton.AskAnew);
                 foreach (var other in form.Steps.Where(s => s != step))
-                    AddAll(words, other.Label.All, new DialogButton(0, DialogButton.Change, other.Key));
+                    AddAll(words, other.Label.All, new DialogButton(0, other is YesNoStep { AtPreview: true } ? DialogButton.Tick : DialogButton.Change, other.Key));
                 break;
         }
 

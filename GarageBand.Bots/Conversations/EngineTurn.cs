@@ -70,7 +70,7 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
         var rows = DialogKeyboards.Of(this, step);
         if (step is ConfirmStep && lead is null)
         {
-            var post = posts.Render(Form, State.Answers, Around.Places, Around.Prices, Around.PostLanguage, State.Revises?.Number);
+            var post = Preview();
             if (Form.Confirmation == Confirmation.SaveSearch)
                 Say(WithMatching(post.Html), new InlineKeyboard(rows));
             else
@@ -85,6 +85,9 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
         else
             Say(html, rows.Count == 0 ? null : new InlineKeyboard(rows));
     }
+
+    /// <summary>The post as it will look.</summary>
+    public RenderedPost Preview() => posts.Render(Form, State.Answers, Around.Places, Around.Prices, Around.PostLanguage, State.Revises?.Number);
 
     /// <summary>The pressed message shows by now what is ticked.</summary>
     public void Redraw(Step step, int messageId)
@@ -138,7 +141,7 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
     {
         foreach (var step in Form.Steps)
         {
-            if (step is not ConfirmStep && Form.IsOpen(step, State.Answers) && !IsAnswered(step))
+            if (step is not (ConfirmStep or YesNoStep { AtPreview: true }) && Form.IsOpen(step, State.Answers) && !IsAnswered(step))
                 return step;
         }
 

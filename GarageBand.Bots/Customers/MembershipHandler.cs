@@ -12,6 +12,8 @@ internal sealed class MembershipHandler(IActivityFeed feed, TimeProvider time) :
 {
     public int Order => 10;
 
+    public bool WorksBeforeStart => true;
+
     public bool Takes(BotInfo bot, Incoming incoming) => incoming is MembershipChanged;
 
     public Task<UpdateWrite?> HandleAsync(BotInfo bot, long updateId, Incoming incoming, CancellationToken cancellationToken)

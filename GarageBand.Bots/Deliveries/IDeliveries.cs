@@ -58,6 +58,9 @@ public static class DeliveryPurposes
     /// <summary>"Is it still of interest?": subject is the request. No handler.</summary>
     public const string Renewal = "renewal";
 
+    /// <summary>"2 replies": subject is the request. No handler.</summary>
+    public const string Replies = "replies";
+
     /// <summary>Rejected, taken down: told to the request's owner; subject is the request. No handler.</summary>
     public const string News = "news";
 
@@ -75,6 +78,15 @@ public static class DeliveryPurposes
 
     /// <summary>What a filter bot says of a subscription: state, invoice, thanks, reminder, end. No handler.</summary>
     public const string Subscription = "subscription";
+
+    /// <summary>Gives a payment back: subject is the payment.</summary>
+    public const string Refund = "refund";
+
+    /// <summary>Gives a donation back: subject is the donation.</summary>
+    public const string DonationRefund = "donation-refund";
+
+    /// <summary>Telegram shall take no more for a subscription: subject is the subscription. No handler.</summary>
+    public const string StarsStop = "stars-stop";
 
     /// <summary>What a command of staff in a group makes. No handler.</summary>
     public const string Command = "command";

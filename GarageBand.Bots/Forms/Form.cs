@@ -19,7 +19,8 @@ public sealed class Form
         IReadOnlyDictionary<string, LocalTemplate> texts,
         Confirmation confirmation,
         FormClose close,
-        bool feedback)
+        bool feedback,
+        FormContact contact)
     {
         Key = key;
         Language = language;
@@ -29,6 +30,7 @@ public sealed class Form
         Texts = texts;
         Confirmation = confirmation;
         Feedback = feedback;
+        Contact = contact;
         Close = close;
         Confirm = steps.OfType<ConfirmStep>().First();
         _byKey = steps.ToFrozenDictionary(s => s.Key);
@@ -58,6 +60,9 @@ public sealed class Form
     /// <summary>Once it is published, its owner may leave feedback.</summary>
     public bool Feedback { get; }
 
+    /// <summary>Whether the post leads to its author.</summary>
+    public FormContact Contact { get; }
+
     /// <summary>The post in the channel; where a search is saved, the search as its owner sees it.</summary>
     internal LocalTemplate Post { get; }
 
@@ -74,6 +79,10 @@ public sealed class Form
     public bool IsOpen(Step step, IReadOnlyDictionary<string, Answer> answers) =>
         step.Condition is not { } condition
         || (IsOpen(_byKey[condition.StepKey], answers) && condition.Allows(answers.GetValueOrDefault(condition.StepKey)));
+
+    /// <summary>The author lets readers of the post write to them.</summary>
+    public bool LetsWrite(IReadOnlyDictionary<string, Answer> answers) => Contact.IsOffered
+        && (Contact.Step is not { } step || (answers.GetValueOrDefault(step.Key) is YesNoAnswer { Yes: true } && IsOpen(step, answers)));
 
     /// <summary>What counts: answers of steps that are open, without the skipped ones.</summary>
     public Dictionary<string, Answer> Used(IReadOnlyDictionary<string, Answer> answers)

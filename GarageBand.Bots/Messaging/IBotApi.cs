@@ -91,7 +91,7 @@ public enum RefusalKind
     /// <summary>403: the person blocked the bot, or the bot is not in the chat.</summary>
     Blocked = 1,
 
-    /// <summary>"message is not modified": it is as wanted already.</summary>
+    /// <summary>"message is not modified", or a payment that was given back before: it is as wanted already.</summary>
     NotModified = 2,
 
     /// <summary>"message to delete/edit not found": it is gone already.</summary>

@@ -43,6 +43,12 @@ public abstract record Incoming
     /// <summary>The message's id in the chat; for a press, of the message whose button it was. Null where there is none.</summary>
     public int? MessageId { get; init; }
 
+    /// <summary>In a discussion group: the message that it hangs on as a comment, for a channel's post its automatic forward; null: on none.</summary>
+    public int? ThreadId { get; init; }
+
+    /// <summary>The chat in whose name it was written: a channel, or the group itself (an anonymous administrator); null: the writer's own.</summary>
+    public long? SentAs { get; init; }
+
     /// <summary>UTC, as the messenger says.</summary>
     public DateTime At { get; init; }
 }

@@ -16,6 +16,8 @@ namespace GarageBand.Bots.Messaging;
 [JsonDerivedType(typeof(DeleteMessages), "delete-all")]
 [JsonDerivedType(typeof(CopyMessage), "copy")]
 [JsonDerivedType(typeof(RestrictMember), "restrict")]
+[JsonDerivedType(typeof(RefundStars), "refund-stars")]
+[JsonDerivedType(typeof(StopStarSubscription), "stop-stars")]
 [JsonDerivedType(typeof(PressNotice), "notice")]
 public abstract record OutgoingCall
 {
@@ -107,6 +109,22 @@ public sealed record CopyMessage(long FromChatId, int MessageId, Keyboard? Keybo
 /// <param name="PersonId">Who.</param>
 /// <param name="Until">UTC; 30 seconds to 366 days from now, else it is for ever.</param>
 public sealed record RestrictMember(long PersonId, DateTime Until) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <summary>Gives a payment in Stars back (Bot API, refundStarPayment); one that was given back before counts as done.</summary>
+/// <param name="PersonId">Who paid.</param>
+/// <param name="ChargeId">Of the payment.</param>
+public sealed record RefundStars(long PersonId, string ChargeId) : OutgoingCall
+{
+    public override bool IsRepeatable => true;
+}
+
+/// <summary>Telegram takes no further Stars for a subscription (Bot API, editUserStarSubscription).</summary>
+/// <param name="PersonId">Whose it is.</param>
+/// <param name="ChargeId">Of the payment that began it.</param>
+public sealed record StopStarSubscription(long PersonId, string ChargeId) : OutgoingCall
 {
     public override bool IsRepeatable => true;
 }

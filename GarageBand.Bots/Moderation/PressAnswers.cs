@@ -3,7 +3,6 @@ using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
-using GarageBand.Data.Providers;
 
 namespace GarageBand.Bots.Moderation;
 

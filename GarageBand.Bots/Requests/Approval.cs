@@ -41,7 +41,7 @@ internal sealed class Approval(
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
-        var call = await posts.DeliveryAsync(post, bot, form, request.ReadAnswers(), request.Number, cancellationToken).ConfigureAwait(false);
+        var call = await posts.DeliveryAsync(post, bot, form, request.ReadAnswers(), request.Number, request.Username, cancellationToken).ConfigureAwait(false);
         var rows = await deliveries.EnqueueAsync(db, [call], cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(new { state = request.State.ToString() }, new { state = nameof(RequestState.Queued) }, rows);

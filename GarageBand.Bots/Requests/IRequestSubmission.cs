@@ -23,6 +23,9 @@ public sealed record ConfirmedForm(
 {
     /// <summary>An older request that it seems to repeat; null: none.</summary>
     public long? DuplicateOfId { get; init; }
+
+    /// <summary>The author's, without @; null: none.</summary>
+    public string? Username { get; init; }
 }
 
 /// <param name="Deliveries">Saved with the transaction; pass them to <c>IDeliveries.Committed</c> after it.</param>

@@ -24,15 +24,19 @@ internal sealed class PostRefresh(IFormLibrary forms, RequestPosts posts)
 
         var key = RequestPosts.Key(post.Id);
         var payload = await db.Deliveries.Where(d => d.Key == key).Select(d => d.Payload).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        var said = payload is null ? null : MessagingJson.Read<OutgoingCall>(payload) switch
+        var call = payload is null ? null : MessagingJson.Read<OutgoingCall>(payload);
+        var said = call switch
         {
             SendPhoto photo => photo.Html,
             SendAlbum album => album.Html,
             _ => null,
         };
+        var had = (call as SendPhoto)?.Keyboard;
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
         var edit = await posts.EditAsync(
-            string.Create(CultureInfo.InvariantCulture, $"post-refreshed:{post.Id}"), post, bot, form, request, cancellationToken).ConfigureAwait(false);
-        return edit.Call is EditCaption { Html: var says } && says != said ? edit : null;
+            db, string.Create(CultureInfo.InvariantCulture, $"post-refreshed:{post.Id}"), post, bot, form, request, cancellationToken).ConfigureAwait(false);
+        return edit.Call is EditCaption { Html: var says, Keyboard: var has } && (says != said || !IsSame(has, had)) ? edit : null;
     }
+
+    private static bool IsSame(Keyboard? one, Keyboard? other) => one is null || other is null ? one == other : MessagingJson.Write(one) == MessagingJson.Write(other);
 }

@@ -29,7 +29,7 @@ internal sealed class Reposting(IBotDirectory bots, IFormLibrary forms, RequestP
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
         var form = await forms.GetAsync(request.FormVersionId, cancellationToken).ConfigureAwait(false);
-        var call = await posts.DeliveryAsync(post, bot, form, request.ReadAnswers(), request.Number, cancellationToken).ConfigureAwait(false);
+        var call = await posts.DeliveryAsync(post, bot, form, request.ReadAnswers(), request.Number, request.Username, cancellationToken).ConfigureAwait(false);
         var rows = await deliveries.EnqueueAsync(db, [call], cancellationToken).ConfigureAwait(false);
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return DecisionStep.Done(new { reposts = request.Reposts }, new { reposts = request.Reposts + 1 }, rows);

@@ -6,8 +6,10 @@ using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
+using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
+using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 
@@ -21,14 +23,15 @@ internal sealed class RequestPosts(IPostRenderer renderer, IFormTexts texts, IPl
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="answers">Of the request.</param>
     /// <param name="number">Of the request.</param>
+    /// <param name="username">Its author's, without @; null: none.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<NewDelivery> DeliveryAsync(
-        Post post, BotInfo bot, Form form, IReadOnlyDictionary<string, Answer> answers, long number, CancellationToken cancellationToken)
+        Post post, BotInfo bot, Form form, IReadOnlyDictionary<string, Answer> answers, long number, string? username, CancellationToken cancellationToken)
     {
         var finder = await places.GetAsync(cancellationToken).ConfigureAwait(false);
         var table = await prices.GetAsync(cancellationToken).ConfigureAwait(false);
         var rendered = renderer.Render(form, answers, finder, table, bot.Language, number);
-        return new NewDelivery(Key(post.Id), bot.Id, post.ChannelId, DeliveryClass.Publication, DeliveryPurposes.Post, Call(rendered, bot.DiscussionGroupId is not null))
+        return new NewDelivery(Key(post.Id), bot.Id, post.ChannelId, DeliveryClass.Publication, DeliveryPurposes.Post, Call(rendered, bot.DiscussionGroupId is not null, Contact(bot, form, answers, username)))
         {
             SubjectId = post.Id,
             IsFresh = true,
@@ -52,16 +55,34 @@ internal sealed class RequestPosts(IPostRenderer renderer, IFormTexts texts, IPl
     }
 
     /// <summary>The edit that makes a post say what its request says now.</summary>
+    /// <param name="db">Of the transaction.</param>
     /// <param name="key">Of the delivery.</param>
     /// <param name="post">Stands in the channel, and it is known where.</param>
     /// <param name="bot">Its language is the post's.</param>
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="request">Of the post.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<NewDelivery> EditAsync(string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+    public async Task<NewDelivery> EditAsync(
+        GarageBandContext db, string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
     {
         var rendered = await RenderAsync(bot, form, request, closed: false, cancellationToken).ConfigureAwait(false);
-        return Edit(key, post, new EditCaption(post.MessageId!.Value, rendered.Html));
+        var contact = Contact(bot, form, request.ReadAnswers(), request.Username);
+        if (contact is not null && rendered.Others.Count > 0 && !await IsOnePhotoAsync(db, post.Id, cancellationToken).ConfigureAwait(false))
+            contact = null;
+        return Edit(key, post, new EditCaption(post.MessageId!.Value, rendered.Html, contact));
+    }
+
+    /// <summary>Null: the author doesn't want it, or has no public name to lead to (a link by id is refused for people who hide that).</summary>
+    private InlineKeyboard? Contact(BotInfo bot, Form form, IReadOnlyDictionary<string, Answer> answers, string? username) =>
+        username is { Length: > 0 } && form.LetsWrite(answers)
+            ? new InlineKeyboard([[new Button(texts.Render(form, "contactAuthor", bot.Language, NoValues), Url: $"https://t.me/{username}")]])
+            : null;
+
+    /// <summary>An album can't have a button; where nobody knows any more, it is taken for one.</summary>
+    internal static Task<bool> IsOnePhotoAsync(GarageBandContext db, long postId, CancellationToken cancellationToken)
+    {
+        var key = Key(postId);
+        return db.Deliveries.AnyAsync(d => d.Key == key && d.Weight == 1, cancellationToken);
     }
 
     private async Task<RenderedPost> RenderAsync(BotInfo bot, Form form, RequestFacts request, bool closed, CancellationToken cancellationToken)
@@ -77,8 +98,8 @@ internal sealed class RequestPosts(IPostRenderer renderer, IFormTexts texts, IPl
     public static string Key(long postId) => string.Create(CultureInfo.InvariantCulture, $"post:{postId}");
 
     /// <summary>With a discussion group the further photos wait for it; without one all go as an album whose first item carries the text.</summary>
-    private static OutgoingCall Call(RenderedPost post, bool hasDiscussion) =>
+    private static OutgoingCall Call(RenderedPost post, bool hasDiscussion, InlineKeyboard? contact) =>
         hasDiscussion || post.Others.Count == 0
-            ? new SendPhoto(post.Photo, post.Html)
+            ? new SendPhoto(post.Photo, post.Html, contact)
             : new SendAlbum([.. post.Others.Prepend(post.Photo).Take(MessagingLimits.AlbumMost)], post.Html);
 }

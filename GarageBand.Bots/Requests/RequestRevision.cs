@@ -158,7 +158,7 @@ internal sealed class RequestRevision(
         foreach (var post in standing)
         {
             edits.Add(await posts.EditAsync(
-                string.Create(CultureInfo.InvariantCulture, $"post-revised:{post.Id}:{key}"), post, bot, form, request, cancellationToken).ConfigureAwait(false));
+                db, string.Create(CultureInfo.InvariantCulture, $"post-revised:{post.Id}:{key}"), post, bot, form, request, cancellationToken).ConfigureAwait(false));
         }
 
         return edits;

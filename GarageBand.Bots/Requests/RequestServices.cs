@@ -1,9 +1,11 @@
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests.Renewal;
+using GarageBand.Bots.Requests.Replies;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,7 @@ public static class RequestServices
             provider.GetRequiredService<Reposting>(),
             provider.GetRequiredService<RequestReturn>()));
         services.AddRenewal();
+        services.AddReplies();
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostPhotosOutcome>();
@@ -54,6 +57,8 @@ public static class RequestServices
         services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
         services.AddSingleton<IUpdateHandler, OwnerPressHandler>();
         services.AddSingleton<IUpdateHandler, ChatMigrationHandler>();
+        services.AddSingleton<IUpdateHandler, ChatPickHandler>();
+        services.AddSingleton<IUpdateHandler, TrialForwardHandler>();
         services.AddSingleton<IUpdateHandler, MembershipHandler>();
         return services;
     }

@@ -38,7 +38,7 @@ internal sealed class RequestSubmission(
         var post = request.Posts.FirstOrDefault();
         var calls = new List<NewDelivery> { Accepted(confirmed, request, post is not null) };
         if (post is not null)
-            calls.Add(await posts.DeliveryAsync(post, confirmed.Bot, confirmed.Form, confirmed.Answers, request.Number, cancellationToken).ConfigureAwait(false));
+            calls.Add(await posts.DeliveryAsync(post, confirmed.Bot, confirmed.Form, confirmed.Answers, request.Number, confirmed.Username, cancellationToken).ConfigureAwait(false));
         else if (await cards.NewAsync(db, confirmed.Bot, request.Id, cancellationToken).ConfigureAwait(false) is { } card)
             calls.Add(card);
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace GarageBand.Bots.Runtime;
 
 /// <summary>
-/// Sees to it that every enabled bot is run by exactly one process: takes leases, starts and stops runners, renews. Looks when a bot
+/// Sees to it that every enabled bot, and one that is being shown its chats before its first start, is run by exactly one process: takes leases, starts and stops runners, renews. Looks when a bot
 /// changes in this process, and every few seconds for what other processes did.
 /// </summary>
 internal sealed partial class BotSupervisor(
@@ -126,12 +126,14 @@ internal sealed partial class BotSupervisor(
         var db = await contexts.CreateDbContextAsync(stop).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            var bots = await db.Bots.AsNoTracking().Where(b => b.Enabled)
-                .Select(b => new { b.Id, b.ProtectedToken, b.ApiBaseUrl, b.ProtectedWebhookSecret, b.Health.State })
+            var now = time.GetUtcNow().UtcDateTime;
+            var bots = await db.Bots.AsNoTracking()
+                .Where(b => b.Enabled || (b.StartedAt == null && db.ChatPickCodes.Any(c => c.BotId == b.Id && c.ExpiresAt > now)))
+                .Select(b => new { b.Id, b.Enabled, b.ProtectedToken, b.ApiBaseUrl, b.ProtectedWebhookSecret, b.Health.State })
                 .ToListAsync(stop).ConfigureAwait(false);
             foreach (var bot in bots.Where(b => b.ProtectedToken is null && b.State != BotState.NoToken))
                 await health.SetAsync(bot.Id, BotState.NoToken, null, stop).ConfigureAwait(false);
-            return bots.Where(b => b.ProtectedToken is not null).ToDictionary(b => b.Id, b => new Settings(b.ProtectedToken!, b.ApiBaseUrl, b.ProtectedWebhookSecret));
+            return bots.Where(b => b.ProtectedToken is not null).ToDictionary(b => b.Id, b => new Settings(b.Enabled, b.ProtectedToken!, b.ApiBaseUrl, b.ProtectedWebhookSecret));
         }
     }
 
@@ -181,8 +183,9 @@ internal sealed partial class BotSupervisor(
     }
 
     /// <summary>What a runner was started with: when it changes the runner is started anew.</summary>
+    /// <param name="Enabled">False: staff are setting it up, and show it its chats in Telegram.</param>
     /// <param name="ProtectedWebhookSecret">Changes with the way its updates come; null: it polls.</param>
-    private sealed record Settings(string ProtectedToken, string? ApiBaseUrl, string? ProtectedWebhookSecret);
+    private sealed record Settings(bool Enabled, string ProtectedToken, string? ApiBaseUrl, string? ProtectedWebhookSecret);
 
     private sealed record Running(Settings Settings, CancellationTokenSource Cancel, Task Task);
 

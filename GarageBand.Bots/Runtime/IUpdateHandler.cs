@@ -14,6 +14,9 @@ public interface IUpdateHandler
     /// <summary>The first handler, by <see cref="Order"/>, that takes an update gets it; one that nobody takes is just done.</summary>
     int Order { get; }
 
+    /// <summary>Also while staff haven't started the bot: what others take waits in the inbox until they do.</summary>
+    bool WorksBeforeStart => false;
+
     bool Takes(BotInfo bot, Incoming incoming);
 
     /// <summary>True: it writes what a person said to the conversation's log by itself, since it knows which conversation; otherwise that is done before it writes.</summary>

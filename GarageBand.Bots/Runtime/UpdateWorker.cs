@@ -66,6 +66,8 @@ internal sealed partial class UpdateWorker(
             return;
 
         var handler = Array.Find(_handlers, h => h.Takes(bot, update.Incoming));
+        if (!bot.Enabled && handler is { WorksBeforeStart: false })
+            return;
         var write = handler is null ? null : await handler.HandleAsync(bot, update.UpdateId, update.Incoming, stop).ConfigureAwait(false);
         var rowId = update.RowId;
         var isLogged = update.Incoming is { Chat.Kind: ChatKind.Private, From.IsBot: false } and not MessageEdited && handler is not { KeepsLog: true };

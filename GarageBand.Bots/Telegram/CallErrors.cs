@@ -36,7 +36,7 @@ internal static class CallErrors
             return RefusalKind.Unauthorized;
         if (api.ErrorCode == (int)HttpStatusCode.Forbidden)
             return RefusalKind.Blocked;
-        if (Says("message is not modified"))
+        if (Says("message is not modified") || Says("CHARGE_ALREADY_REFUNDED"))
             return RefusalKind.NotModified;
         if (Says("message to delete not found") || Says("message to edit not found") || Says("MESSAGE_ID_INVALID"))
             return RefusalKind.MessageGone;

@@ -60,7 +60,7 @@ internal static class IncomingMapper
             { Contact: { } contact } => new ContactReceived(contact.PhoneNumber, contact.FirstName, contact.UserId) { Chat = chat },
             _ => new OtherReceived(OtherKindOf(message), message.MediaGroupId) { Chat = chat },
         };
-        return mapped with { From = From(message), MessageId = message.Id, At = Utc(message.Date) };
+        return mapped with { From = From(message), MessageId = message.Id, At = Utc(message.Date), ThreadId = Thread(message), SentAs = message.SenderChat?.Id };
     }
 
     private static PaymentArrived Payment(SuccessfulPayment payment, NeutralChat chat) => new(
@@ -75,6 +75,9 @@ internal static class IncomingMapper
     {
         Chat = chat,
     };
+
+    private static int? Thread(Message message) =>
+        message.MessageThreadId ?? (message.ReplyToMessage is { IsAutomaticForward: true } forward ? forward.Id : null);
 
     private static OtherKind OtherKindOf(Message message) => message.Type switch
     {

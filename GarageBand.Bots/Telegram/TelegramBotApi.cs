@@ -191,6 +191,12 @@ internal sealed class TelegramBotApi : IBotApi
             case RestrictMember restrict:
                 await _client.RestrictChatMember(chatId, restrict.PersonId, new ChatPermissions(), untilDate: restrict.Until, cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
+            case RefundStars refund:
+                await _invoices.RefundAsync(refund.PersonId, refund.ChargeId, cancellationToken).ConfigureAwait(false);
+                return new CallDone([]);
+            case StopStarSubscription stop:
+                await _invoices.SetSubscriptionAsync(stop.PersonId, stop.ChargeId, cancelled: true, cancellationToken).ConfigureAwait(false);
+                return new CallDone([]);
             case DeleteMessages all:
                 await _client.DeleteMessages(chatId, all.MessageIds, cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);

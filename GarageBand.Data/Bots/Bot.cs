@@ -96,6 +96,17 @@ public sealed class Bot
     /// <summary>Staff want it to run.</summary>
     public bool Enabled { get; set; }
 
+    /// <summary>UTC; when staff first started it. Null: it is being set up.</summary>
+    public DateTime? StartedAt { get; private set; }
+
+    /// <summary>Staff want it to run from now on.</summary>
+    /// <param name="now">UTC.</param>
+    public void Start(DateTime now)
+    {
+        Enabled = true;
+        StartedAt ??= now;
+    }
+
     public ModerationMode Moderation { get; set; }
 
     /// <summary>The bot whose posts a filter bot filters, by name; null for others.</summary>
@@ -108,6 +119,9 @@ public sealed class Bot
 
     /// <summary>Where the partner's button leads, https; null: there is none.</summary>
     public string? PartnerUrl { get; set; }
+
+    /// <summary>An author hears of the comments under the post.</summary>
+    public bool TellsReplies { get; set; } = true;
 
     public BotLimits Limits { get; set; } = new();
 

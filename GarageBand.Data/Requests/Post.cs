@@ -64,5 +64,6 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.ToTable("Posts");
         builder.HasIndex(p => p.RequestId);
         builder.HasIndex(p => new { p.ChannelId, p.MessageId }).IsUnique().HasFilter("\"MessageId\" IS NOT NULL");
+        builder.HasIndex(p => new { p.DiscussionChatId, p.DiscussionMessageId }).HasFilter("\"DiscussionMessageId\" IS NOT NULL");
     }
 }

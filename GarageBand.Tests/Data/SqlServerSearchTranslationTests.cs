@@ -1,14 +1,17 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments;
 using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
+using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
+using GarageBand.Data.Deliveries;
 using GarageBand.Data.Payments;
 using GarageBand.Data.Requests;
 using GarageBand.Tests.Bots.Requests;
@@ -35,6 +38,7 @@ public sealed class SqlServerSearchTranslationTests
     [
         new() { Flag = false },
         new() { Flag = false, Nulls = true },
+        new() { Flag = false, Time = new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc) },
         new() { Flag = false, Changed = 0 },
         new() { Flag = false, Empty = sql => sql.Contains("FROM [SearchAlerts]", StringComparison.Ordinal) },
         new() { Flag = false, Empty = _ => true },
@@ -149,6 +153,20 @@ public sealed class SqlServerSearchTranslationTests
         await TryAsync(() => book.RecordAsync(new PaymentNotice(1, PaymentMethod.Stars, "", "", 0, "c", null, 1, null, false, default), Token));
         await TryAsync(() => book.RecordRefundAsync(new RefundNotice(1, PaymentMethod.Stars, "", "", long.MaxValue, "c", default), Token));
         await TryAsync(() => services.GetRequiredService<ISubscriptionSweep>().RunDueAsync(Token));
+        var (subscriptions, refunds) = (services.GetRequiredService<SubscriptionCommands>(), services.GetRequiredService<RefundCommands>());
+        await TryAsync(() => subscriptions.GrantAsync(Actor.System, 1, 1, SubscriptionTerm.OfMonths(1), "why", Token));
+        await TryAsync(() => subscriptions.ExtendAsync(Actor.System, 1, 1, SubscriptionTerm.OfDays(1), "why", Token));
+        await TryAsync(() => subscriptions.EndAsync(Actor.System, 1, 1, "why", Token));
+        await TryAsync(() => refunds.RefundAsync(Actor.System, 1, "why", Token));
+        await TryAsync(() => refunds.RefundDonationAsync(Actor.System, 1, "why", Token));
+        await TryAsync(() => refunds.RecordAsync(Actor.System, 1, "why", Token));
+        foreach (var purpose in new[] { DeliveryPurposes.Refund, DeliveryPurposes.DonationRefund })
+        {
+            var sent = new Delivery("k", 1, 1, DeliveryClass.Publication, purpose, "{}", default) { SubjectId = 1, State = DeliveryState.Sent };
+            var outcome = services.GetServices<IDeliveryOutcomeHandler>().First(h => h.Purposes.Contains(purpose));
+            await TryAsync(() => services.GetRequiredService<IDatabaseWriter>().WriteAsync((db, ct) => outcome.HandleAsync(db, sent, null, ct), Token));
+        }
+
         await TryAsync(() => services.GetRequiredService<SearchSubscription>().IsNeededAsync(Bot, 1, Token));
         var writer = services.GetRequiredService<IDatabaseWriter>();
         var sweep = (SubscriptionSweep)services.GetRequiredService<ISubscriptionSweep>();

@@ -11,6 +11,7 @@ using GarageBand.Bots.Moderation.Commands;
 using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Requests.Renewal;
+using GarageBand.Bots.Requests.Replies;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
@@ -125,7 +126,7 @@ public sealed class SqlServerTurnTranslationTests
         List<Incoming> incomings = [Said("/start"), Said("x"), new ForwardArrived(RequestsHouse.Channel, 42, "№ 1") { Chat = group, MessageId = 300 }];
         foreach (var who in new[] { RequestsHouse.Oleh, RequestsHouse.Stranger })
             incomings.AddRange(new[] { "ok", "no", "fix", "fix!", "del", "del!", "ban", "ban!", "keep" }.Select(b => new ButtonPressed("p", $"r:{b}:1") { Chat = group, From = who, MessageId = 5 }));
-        incomings.AddRange(new[] { "own:close:1", "own:close!:1", "own:keep:1", "renew:close:1", "renew:again:1", "renew:keep:1" }.Select(b => new ButtonPressed("p", b)
+        incomings.AddRange(new[] { "own:close:1", "own:close!:1", "own:keep:1", "renew:close:1", "renew:again:1", "renew:keep:1", "replies:mute:1:5" }.Select(b => new ButtonPressed("p", b)
         {
             Chat = new Chat(77, ChatKind.Private),
             From = new Person(1, "Оля"),
@@ -134,9 +135,12 @@ public sealed class SqlServerTurnTranslationTests
         var payer = new Person(1, "Оля");
         var privately = new Chat(77, ChatKind.Private);
         incomings.Add(new TextReceived($"/start staff_{new string('A', 32)}") { Chat = new Chat(77, ChatKind.Private), From = RequestsHouse.Stranger, MessageId = 5 });
+        incomings.Add(new TextReceived($"/start chats_{new string('a', 32)}") { Chat = privately, From = payer, MessageId = 5 });
+        incomings.Add(new ChatPicked(1, RequestsHouse.Channel) { Chat = privately, From = payer, MessageId = 5 });
         incomings.Add(new TextReceived("/ban") { Chat = group, From = RequestsHouse.Stranger, MessageId = 5 });
         incomings.Add(new TextReceived("/user_request_stats 77") { Chat = group, From = RequestsHouse.Oleh, MessageId = 5 });
         incomings.Add(new TextReceived("/donation 5") { Chat = group, From = RequestsHouse.Oleh, MessageId = 5 });
+        incomings.Add(new TextReceived("x") { Chat = group, From = RequestsHouse.Stranger, MessageId = 6, ThreadId = 5 });
         incomings.Add(new PaymentArrived("XTR", 5, "donation:5", "stx1", null, null, false, false) { Chat = privately, From = payer, MessageId = 5 });
         incomings.Add(new PaymentRefunded("XTR", 5, "donation:5", "stx1") { Chat = privately, From = payer, MessageId = 6 });
         foreach (var incoming in incomings)
@@ -198,6 +202,10 @@ public sealed class SqlServerTurnTranslationTests
     {
         var writer = services.GetRequiredService<IDatabaseWriter>();
         await TryAsync(() => services.GetRequiredService<IRenewals>().RenewDueAsync(Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => RequestPosts.IsOnePhotoAsync(db, 1, ct), Token));
+        await TryAsync(() => services.GetRequiredService<IReplySweep>().TellDueAsync(Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => ReplyCounts.AddAsync(db, 1, new Comment(5, 6, "album"), DateTime.UnixEpoch, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<ReplyNews>().TellAsync(db, 1, new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc), ct), Token));
         await TryAsync(() => services.GetRequiredService<RequestCommands>().RepostAsync(RequestsHouse.Anna, 1, Token));
         foreach (var mode in new[] { "ask", "auto" })
         {

@@ -26,14 +26,30 @@ public sealed class RenewalFlowTests
 
         var second = await town.WaitAsync(town.Staff.Id, town.ChannelId, all => OnlyPost(all) is { } post && post.Id != first.Id ? post : null, "the new post alone");
         Assert.Equal(first.Text, second.Text);
+        Assert.Equal(["https://t.me/olena_poltava", "https://t.me/olena_poltava"], new[] { first, second }.SelectMany(m => m.Buttons).SelectMany(r => r).Select(b => b.Url));
         await town.WaitAsync(
             customer.Id, town.BotId, all => all.LastOrDefault(m => m.Buttons.Any(r => r.Any(b => b.Url == $"https://t.me/town_requests/{second.Id}"))), "the new link");
         Assert.DoesNotContain(await customer.ChatAsync(), m => m.Id == question.Id && m.Buttons.Count > 0);
 
+        await IsToldOfRepliesAsync(town, customer, second);
         await customer.PressesAsync("Питання вирішено");
         await customer.PressesAsync("Так, вирішено");
         await town.WaitAsync(
-            town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(m => m.Id == second.Id && m.Text.StartsWith("✅ ПИТАННЯ ВИРІШЕНО\n", StringComparison.Ordinal)), "a post that says so");
+            town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(m => m.Id == second.Id && m.Text.StartsWith("✅ ПИТАННЯ ВИРІШЕНО\n", StringComparison.Ordinal) && m.Buttons.Count == 0), "a post that says so, without a button");
+    }
+
+    /// <summary>A master comments under the post; what the owner writes there is no news to them.</summary>
+    private static async Task IsToldOfRepliesAsync(SandboxTown town, TownPerson customer, SandboxMessage post)
+    {
+        var master = await town.MakePersonAsync("Майстер");
+        var own = await town.PostAsync($"/people/{customer.Id}/comment", new { town.ChannelId, postId = post.Id, text = "Ще актуально" });
+        var comment = (await town.PostAsync($"/people/{master.Id}/comment", new { town.ChannelId, postId = post.Id, text = "Зроблю за 300 грн" })).GetProperty("id").GetInt32();
+        Assert.NotEqual(own.GetProperty("id").GetInt32(), comment);
+
+        var news = await customer.SeesAsync("1 відповідь на вашу заявку");
+        Assert.Equal($"https://t.me/town_requests/{post.Id}?comment={comment}", news.Buttons[0][0].Url);
+        Assert.Contains("Більше не сповіщаю", await customer.PressesAsync(town.BotId, news, "Не сповіщати", patience: 30), StringComparison.Ordinal);
+        await town.WaitAsync(customer.Id, town.BotId, all => all.SingleOrDefault(m => m.Id == news.Id && m.Buttons[1][0].Text.Contains("Знову", StringComparison.Ordinal)), "the button that turned");
     }
 
     [Fact]
@@ -57,11 +73,13 @@ public sealed class RenewalFlowTests
     private static async Task<(TownPerson Customer, SandboxMessage Post)> PublishAndGrowOldAsync(SandboxTown town, AppFolder folder, string mode)
     {
         await town.ImportAsync(folder);
-        var customer = await town.MakePersonAsync("Олена");
+        var customer = await town.MakePersonAsync("Олена", "olena_poltava");
         SandboxMessage post;
         await using (var server = await SandboxTown.OpenServerAsync(folder))
         {
             await customer.FillsInAsync();
+            await customer.PressesAsync("⬜️ Майстрам можна");
+            await town.WaitAsync(customer.Id, town.BotId, all => all.LastOrDefault(m => m.Buttons.Any(r => r.Any(b => b.Text.StartsWith("☑️ Майстрам", StringComparison.Ordinal)))), "the switch that is on");
             await customer.PressesAsync("Опублікувати");
             post = await town.WaitAsync(town.Staff.Id, town.ChannelId, OnlyPost, "the post");
             await customer.SeesAsync("опубліковано");

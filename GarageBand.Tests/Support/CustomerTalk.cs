@@ -29,7 +29,7 @@ public sealed class CustomerTalk
 
     public Form Form { get; }
 
-    public Person Person { get; }
+    public Person Person { get; set; }
 
     public IReadOnlyDictionary<string, Answer> Remembered { get; }
 

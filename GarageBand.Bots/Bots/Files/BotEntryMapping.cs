@@ -22,6 +22,7 @@ internal static class BotEntryMapping
         PartnerLink.Put(bot, entry.Partner is { Label: { } label, Url: { } url } ? new PartnerLink(label, url) : null);
         RepostSettings.Put(bot, entry.Repost is { } rule ? new RepostSettings(rule.Mode!, rule.AfterDays!.Value, rule.MaxTimes!.Value, ReadTime(rule.At) ?? RepostRule.UsualTime) : null);
         LimitSettings.Put(bot, entry.Limits?.Settings ?? LimitSettings.None);
+        bot.TellsReplies = entry.Replies ?? true;
         bot.Prices = BotPrices.Of(entry.Prices)?.Text;
         bot.FreeMonth = entry.FreeMonth ?? false;
         PutBinding(bot.Binding, entry);
@@ -47,6 +48,7 @@ internal static class BotEntryMapping
         Limits = LimitsEntry.Of(LimitSettings.Of(bot.Limits)),
         TimeZone = bot.TimeZone,
         Partner = PartnerLink.Of(bot) is { } link ? new PartnerEntry(link.Label, link.Url) : null,
+        Replies = bot.TellsReplies ? null : false,
         Prices = BotPrices.Read(bot.Prices)?.Entries,
         FreeMonth = bot.FreeMonth ? true : null,
     };

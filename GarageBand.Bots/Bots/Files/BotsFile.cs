@@ -61,6 +61,9 @@ public sealed record BotEntry
     /// <summary>A button under the message that tells a customer of the post; null: none.</summary>
     public PartnerEntry? Partner { get; init; }
 
+    /// <summary>An author hears of the comments under the post; null: yes.</summary>
+    public bool? Replies { get; init; }
+
     /// <summary>IANA name; null: <c>Europe/Kyiv</c>.</summary>
     public string? TimeZone { get; init; }
 

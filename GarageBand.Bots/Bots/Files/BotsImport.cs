@@ -79,6 +79,8 @@ public sealed class BotsImport
         bot.FormVersionId = form;
         var tokenChanged = await PutTokenAsync(db, bot, entry, path, cancellationToken).ConfigureAwait(false);
         BotEntryMapping.Put(bot, entry);
+        if (bot.Enabled)
+            bot.Start(_time.GetUtcNow().UtcDateTime);
         bot.ProtectedWebhookSecret = bot.Updates == UpdateMode.Polling ? null : bot.ProtectedWebhookSecret ?? _tokens.Protect(WebhookSecret.Make());
 
         var after = BotSnapshot.Of(bot);

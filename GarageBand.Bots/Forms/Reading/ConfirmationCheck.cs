@@ -5,7 +5,7 @@ namespace GarageBand.Bots.Forms.Reading;
 /// <summary>Whether what a form asks fits what confirming it does.</summary>
 internal static class ConfirmationCheck
 {
-    public static void Check(FormCursor root, IReadOnlyList<Step> steps, Confirmation confirmation, FormClose close, bool feedback)
+    public static void Check(FormCursor root, IReadOnlyList<Step> steps, Confirmation confirmation, FormClose close, bool feedback, FormContact contact)
     {
         for (var i = 0; i < steps.Count; i++)
         {
@@ -19,6 +19,10 @@ internal static class ConfirmationCheck
             root.Fault("close", "a search is not published, so it can't be closed");
         if (feedback)
             root.Fault("feedback", "a search is not published, so there is no feedback on it");
+        if (contact.IsOffered)
+            root.Fault("contact", "a search is not published, so nobody answers it");
+        foreach (var (step, i) in steps.Select((s, i) => (s, i)).Where(s => s.s is YesNoStep { AtPreview: true }))
+            root.Fault($"steps[{i}].preview", "a search is not previewed as a post: ask it instead");
         if (!steps.Any(s => s.Role is StepRole.PriceFrom or StepRole.PriceTo or StepRole.Regions or StepRole.Category))
             root.Fault("steps", "search for nothing: give one of them the role priceFrom, priceTo, regions or category");
     }

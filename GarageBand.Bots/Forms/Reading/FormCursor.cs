@@ -17,6 +17,8 @@ internal sealed class FormCursor(JsonElement element, string path, List<FormFaul
 
     public bool Has(string name) => IsObject && element.TryGetProperty(name, out _);
 
+    public bool IsText(string name) => IsObject && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
+
     public string? Text(string name, bool required = true)
     {
         if (!Get(name, required, out var value))

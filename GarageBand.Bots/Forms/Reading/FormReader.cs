@@ -58,13 +58,27 @@ public static partial class FormReader
         var name = root.Local("name") is { } names ? StepReader.Plain(root, "name", names, 100) : null;
         var steps = ReadSteps(root);
         var post = PostReader.Read(root, steps, confirmation, close);
-        ConfirmationCheck.Check(root, steps, confirmation, close, feedback);
+        var contact = ReadContact(root, steps);
+        ConfirmationCheck.Check(root, steps, confirmation, close, feedback, contact);
         var texts = TextsReader.Read(root);
         root.RefuseUnknown();
         return name is null || post is null || !steps.OfType<ConfirmStep>().Any() || steps.Select(s => s.Key).Distinct().Count() < steps.Count
             || steps.Where(s => s.Role != StepRole.None).GroupBy(s => s.Role).Any(g => g.Count() > 1)
             ? null
-            : new Form(key, language, name, steps, post, texts, confirmation, close, feedback);
+            : new Form(key, language, name, steps, post, texts, confirmation, close, feedback, contact);
+    }
+
+    /// <summary>True, or the step that decides.</summary>
+    private static FormContact ReadContact(FormCursor root, List<Step> steps)
+    {
+        if (!root.IsText("contact"))
+            return root.Flag("contact") ? new FormContact(true, null) : FormContact.None;
+        var key = root.Text("contact");
+        if (steps.Find(s => s.Key == key) is YesNoStep step)
+            return new FormContact(true, step);
+
+        root.Fault("contact", $"\"{key}\" must be true, or the key of a step of kind yesNo");
+        return FormContact.None;
     }
 
     private static FormClose ReadClose(FormCursor root)

@@ -171,7 +171,12 @@ internal static partial class StepReader
                 var (fewest, many) = Range(cursor, 1, 1, Math.Max(1, options.Count), Math.Max(1, options.Count));
                 return new ChoicesStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember, Options = options, Min = fewest, Max = many };
             case "yesNo":
-                return new YesNoStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember };
+                var preview = cursor.Flag("preview");
+                if (preview && before.Count == 0)
+                    cursor.Fault("preview", "can't be on the first step: the dialog begins with a question");
+                if (preview && (head.Optional || head.Remember))
+                    cursor.Fault(head.Optional ? "optional" : "remember", "means nothing to a step that is not asked");
+                return new YesNoStep { Key = head.Key, Label = head.Label, Ask = head.Ask, Role = head.Role, Condition = head.Condition, Optional = head.Optional, Remember = head.Remember, AtPreview = preview };
             case "photos":
                 var (none, photos) = Range(cursor, 0, 0, 10, 1);
                 if (photos == 0)

@@ -1,3 +1,4 @@
+using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Data;
@@ -8,7 +9,7 @@ namespace GarageBand.Bots.Payments.Subscriptions;
 
 /// <inheritdoc cref="IPaymentBook"/>
 internal sealed class PaymentBook(
-    IDbContextFactory<GarageBandContext> contexts, IDatabaseWriter writer, IBotDirectory bots, PaymentRecords records, IDeliveries deliveries) : IPaymentBook
+    IDbContextFactory<GarageBandContext> contexts, IDatabaseWriter writer, IBotDirectory bots, PaymentRecords records, IDeliveries deliveries, IActivityFeed feed) : IPaymentBook
 {
     public async Task<CheckoutVerdict> CheckAsync(long botId, string payload, string currency, long amount, long payerId, CancellationToken cancellationToken)
     {
@@ -47,6 +48,7 @@ internal sealed class PaymentBook(
             {
                 var rows = await writer.WriteAsync((db, ct) => records.AddAsync(db, notice, ct), cancellationToken).ConfigureAwait(false);
                 deliveries.Committed(rows ?? []);
+                feed.Publish(new MoneyChanged(notice.BotId));
                 return rows is not null;
             }
             catch (DbUpdateException failure) when (UniqueViolation.Is(failure) && attempt < MostAttempts)
@@ -56,8 +58,13 @@ internal sealed class PaymentBook(
         }
     }
 
-    public Task<bool> RecordRefundAsync(RefundNotice notice, CancellationToken cancellationToken) =>
-        writer.WriteAsync((db, ct) => records.AddRefundAsync(db, notice, ct), cancellationToken);
+    public async Task<bool> RecordRefundAsync(RefundNotice notice, CancellationToken cancellationToken)
+    {
+        var rows = await writer.WriteAsync((db, ct) => records.AddRefundAsync(db, notice, ct), cancellationToken).ConfigureAwait(false);
+        deliveries.Committed(rows ?? []);
+        feed.Publish(new MoneyChanged(notice.BotId));
+        return rows is not null;
+    }
 
     private const int MostAttempts = 3;
 }

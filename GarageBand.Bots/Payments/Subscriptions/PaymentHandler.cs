@@ -1,9 +1,11 @@
+using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments.Donations;
 using GarageBand.Bots.Runtime;
+using GarageBand.Data.Deliveries;
 using GarageBand.Data.Payments;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +13,8 @@ namespace GarageBand.Bots.Payments.Subscriptions;
 
 /// <summary>Lets payments of orders go on, keeps them and what was given back. Donations are others' work.</summary>
 internal sealed partial class PaymentHandler(
-    IPaymentBook book, PaymentRecords records, IBotApis apis, IFormLibrary forms, IFormTexts texts, IDeliveries deliveries, TimeProvider time, ILogger<PaymentHandler> log) : IUpdateHandler
+    IPaymentBook book, PaymentRecords records, IBotApis apis, IFormLibrary forms, IFormTexts texts, IDeliveries deliveries, IActivityFeed feed, TimeProvider time,
+    ILogger<PaymentHandler> log) : IUpdateHandler
 {
     private static readonly Dictionary<string, object?> NoValues = [];
 
@@ -35,14 +38,10 @@ internal sealed partial class PaymentHandler(
             case PaymentArrived paid:
                 var notice = new PaymentNotice(
                     bot.Id, MethodOf(paid.Currency), paid.Payload, paid.Currency, paid.Amount, paid.ChargeId, paid.ProviderChargeId, paid.From?.Id, paid.SubscriptionUntil, paid.IsRecurring, At(paid));
-                return async (db, ct) => await records.AddAsync(db, notice, ct).ConfigureAwait(false) is { } rows ? () => deliveries.Committed(rows) : null;
+                return async (db, ct) => After(bot.Id, await records.AddAsync(db, notice, ct).ConfigureAwait(false));
             case PaymentRefunded refund:
                 var given = new RefundNotice(bot.Id, MethodOf(refund.Currency), refund.Payload, refund.Currency, refund.Amount, refund.ChargeId, At(refund));
-                return async (db, ct) =>
-                {
-                    await records.AddRefundAsync(db, given, ct).ConfigureAwait(false);
-                    return null;
-                };
+                return async (db, ct) => After(bot.Id, await records.AddRefundAsync(db, given, ct).ConfigureAwait(false));
             default:
                 return null;
         }
@@ -59,6 +58,12 @@ internal sealed partial class PaymentHandler(
         if (!answer.Ok)
             NotAnswered(log, bot.Id, answer.Error);
     }
+
+    private Action? After(long botId, IReadOnlyList<Delivery>? rows) => rows is null ? null : () =>
+    {
+        deliveries.Committed(rows);
+        feed.Publish(new MoneyChanged(botId));
+    };
 
     private DateTime At(Incoming incoming) => incoming.At == default ? time.GetUtcNow().UtcDateTime : incoming.At;
 

@@ -28,6 +28,7 @@ internal sealed class PaymentRecords(IBotDirectory bots, SubscriptionCards cards
 
         var seconds = 0L;
         var months = 0;
+        string? renewed = null;
         var now = time.GetUtcNow().UtcDateTime;
         var subscription = await SubscriptionRows.ChangeAsync(
             db,
@@ -35,6 +36,7 @@ internal sealed class PaymentRecords(IBotDirectory bots, SubscriptionCards cards
             order.CustomerId,
             s =>
             {
+                renewed = order.Tier == SubscriptionTier.Forever ? StarRenewal.ChargeOf(s) : null;
                 (months, seconds) = Give(s, order, notice, now, BotTimeZone.Of(bot.TimeZone));
                 return true;
             },
@@ -45,37 +47,61 @@ internal sealed class PaymentRecords(IBotDirectory bots, SubscriptionCards cards
         var chat = await db.Customers.Where(c => c.Id == order.CustomerId).Select(c => c.TelegramId).FirstAsync(cancellationToken).ConfigureAwait(false);
         var thanks = await cards.PaidAsync(bot, subscription, order.Language, cancellationToken).ConfigureAwait(false);
         var key = string.Create(CultureInfo.InvariantCulture, $"paid:{payment.Id}");
+        var said = new NewDelivery(key, bot.Id, chat, DeliveryClass.Reply, DeliveryPurposes.Subscription, thanks);
         return await deliveries.EnqueueAsync(
-            db, [new NewDelivery(key, bot.Id, chat, DeliveryClass.Reply, DeliveryPurposes.Subscription, thanks)], cancellationToken).ConfigureAwait(false);
+            db, StarRenewal.Stop(subscription, renewed, chat) is { } stop ? [said, stop] : [said], cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>False: it was known already, or there is no such payment.</returns>
-    public async Task<bool> AddRefundAsync(GarageBandContext db, RefundNotice notice, CancellationToken cancellationToken)
+    /// <summary>What the payment gave is taken back, Telegram takes no more for it, and whoever paid hears of it.</summary>
+    /// <returns>What to send after the commit; null: it was known already, or there is no such payment.</returns>
+    public async Task<IReadOnlyList<Delivery>?> AddRefundAsync(GarageBandContext db, RefundNotice notice, CancellationToken cancellationToken)
     {
         var mine = await db.Payments.Where(p => p.BotId == notice.BotId && p.Method == notice.Method && p.ChargeId == notice.ChargeId && p.RefundedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(p => p.RefundedAt, notice.At).SetProperty(p => p.RefundedAmount, notice.Amount), cancellationToken).ConfigureAwait(false);
         if (mine == 0)
-            return false;
+            return null;
         var paid = await (from p in db.Payments
                           join o in db.Orders on p.OrderId equals o.Id
+                          join c in db.Customers on o.CustomerId equals c.Id
                           where p.BotId == notice.BotId && p.Method == notice.Method && p.ChargeId == notice.ChargeId
-                          select new { o.CustomerId, o.Tier, p.Amount, p.Months, p.Seconds, p.CoversUntil }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        var now = time.GetUtcNow().UtcDateTime;
+                          select new RefundedPayment(p.Id, o.CustomerId, c.TelegramId, o.Tier, o.Language, p.Amount, p.Months, p.Seconds, p.CoversUntil))
+            .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        if (paid is null || await bots.GetAsync(notice.BotId, cancellationToken).ConfigureAwait(false) is not { } bot)
+            return [];
 
         // A part that goes back, and time that is over, take nothing away.
-        if (paid is null || notice.Amount < paid.Amount || paid.CoversUntil <= now || await bots.GetAsync(notice.BotId, cancellationToken).ConfigureAwait(false) is not { } bot)
-            return true;
-        await SubscriptionRows.ChangeAsync(
+        var now = time.GetUtcNow().UtcDateTime;
+        var subscription = notice.Amount < paid.Amount || paid.CoversUntil <= now ? null : await TakeBackAsync(db, bot, paid, now, cancellationToken).ConfigureAwait(false);
+        var news = new List<NewDelivery>();
+        if (subscription is var (left, renewed) && StarRenewal.Stop(left, renewed, paid.Chat) is { } stop)
+            news.Add(stop);
+        if (await SubscriptionRows.CanHearAsync(db, bot.Id, paid.CustomerId, now, cancellationToken).ConfigureAwait(false))
+        {
+            var text = await cards.RefundedAsync(bot, subscription?.Left, new Money(notice.Amount, notice.Currency), paid.Language, cancellationToken).ConfigureAwait(false);
+            var key = string.Create(CultureInfo.InvariantCulture, $"refunded:{paid.Id}");
+            news.Add(new NewDelivery(key, bot.Id, paid.Chat, DeliveryClass.Publication, DeliveryPurposes.Subscription, text));
+        }
+
+        return await deliveries.EnqueueAsync(db, news, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>What is left, and the charge that Telegram renewed before.</returns>
+    private static async Task<(Subscription Left, string? Renewed)?> TakeBackAsync(
+        GarageBandContext db, BotInfo bot, RefundedPayment paid, DateTime now, CancellationToken cancellationToken)
+    {
+        string? renewed = null;
+        var left = await SubscriptionRows.ChangeAsync(
             db,
             bot.Id,
             paid.CustomerId,
             s =>
             {
+                renewed = StarRenewal.ChargeOf(s);
                 SubscriptionRules.TakeBack(s, paid.Months, paid.Seconds, paid.Tier == SubscriptionTier.Forever, now, BotTimeZone.Of(bot.TimeZone));
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
-        return true;
+        return (left, renewed);
     }
 
     private static (int Months, long Seconds) Give(Subscription subscription, Order order, PaymentNotice notice, DateTime now, TimeZoneInfo zone)
@@ -101,4 +127,6 @@ internal sealed class PaymentRecords(IBotDirectory bots, SubscriptionCards cards
             Seconds = seconds,
             CoversUntil = until,
         };
+
+    private sealed record RefundedPayment(long Id, long CustomerId, long Chat, SubscriptionTier Tier, string Language, long Amount, int Months, long Seconds, DateTime? CoversUntil);
 }

@@ -33,6 +33,27 @@ internal sealed class SubscriptionCards(IFormLibrary forms, IFormTexts texts, Ti
     public Task<SendText> EndedAsync(BotInfo bot, Subscription subscription, CancellationToken cancellationToken) =>
         MessageAsync(bot, subscription, "subEnded", LanguageOf(bot, subscription), cancellationToken);
 
+    /// <summary>Staff gave it.</summary>
+    public Task<SendText> GivenAsync(BotInfo bot, Subscription subscription, CancellationToken cancellationToken) =>
+        MessageAsync(bot, subscription, subscription.IsForever ? "subGivenForever" : "subGiven", LanguageOf(bot, subscription), cancellationToken, offers: false);
+
+    /// <summary>Staff ended it.</summary>
+    public Task<SendText> StoppedAsync(BotInfo bot, Subscription subscription, CancellationToken cancellationToken) =>
+        MessageAsync(bot, subscription, "subStopped", LanguageOf(bot, subscription), cancellationToken, offers: false);
+
+    /// <param name="left">The subscription, less what goes back; null: nothing was taken from it.</param>
+    /// <param name="amount">What goes back.</param>
+    /// <param name="bot">The filter bot.</param>
+    /// <param name="language">Of the order.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<SendText> RefundedAsync(BotInfo bot, Subscription? left, Money amount, string language, CancellationToken cancellationToken)
+    {
+        var values = Values(bot, left, language);
+        values["amount"] = amount.ToText(CultureInfo.GetCultureInfo(language));
+        values["ended"] = left is { State: SubscriptionState.Ended };
+        return new SendText(texts.Render(await forms.GetAsync(bot.FormVersionId, cancellationToken).ConfigureAwait(false), "subRefunded", language, values));
+    }
+
     /// <summary>What an invoice says of a tier.</summary>
     public async Task<(string Title, string Description)> InvoiceAsync(BotInfo bot, SubscriptionTier tier, string language, CancellationToken cancellationToken)
     {
@@ -71,7 +92,7 @@ internal sealed class SubscriptionCards(IFormLibrary forms, IFormTexts texts, Ti
         if (bot.FreeMonth && subscription?.FreeMonthAt is null)
             rows.Add([new Button(texts.Render(form, "subFreeMonth", language, nothing), new SubscriptionButton(SubscriptionAction.Free).Data, Style: ButtonStyle.Success)]);
         var renewsItself = SubscriptionRules.IsActive(subscription, time.GetUtcNow().UtcDateTime) && subscription!.RenewsItself;
-        foreach (var price in prices.All)
+        foreach (var price in prices.All.Where(p => CanBePaid(bot, p.Method)))
         {
             if (price is { Tier: SubscriptionTier.Month, Method: PaymentMethod.Stars } && !renewsItself)
                 rows.Add([new Button(Label(form, price, renews: true, language), new SubscriptionButton(SubscriptionAction.Renew, price.Tier, price.Method).Data)]);
@@ -82,6 +103,14 @@ internal sealed class SubscriptionCards(IFormLibrary forms, IFormTexts texts, Ti
             rows.Add([new Button(texts.Render(form, "subCancel", language, nothing), new SubscriptionButton(SubscriptionAction.Cancel).Data, Style: ButtonStyle.Danger)]);
         return rows;
     }
+
+    /// <summary>A price may stay where the way to pay was taken away.</summary>
+    private static bool CanBePaid(BotInfo bot, PaymentMethod method) => method switch
+    {
+        PaymentMethod.Provider => bot.TakesProvider,
+        PaymentMethod.LiqPay => bot.TakesLiqPay,
+        _ => true,
+    };
 
     private string Label(Form form, TierPrice price, bool renews, string language) => texts.Render(form, "subBuy", language, new Dictionary<string, object?>
     {

@@ -50,6 +50,11 @@ internal static class SubscriptionRows
         throw new DbUpdateConcurrencyException("A subscription is changed all the time; whoever asked tries again.");
     }
 
+    /// <summary>They can be written to, and are not banned.</summary>
+    public static async Task<bool> CanHearAsync(GarageBandContext db, long botId, long customerId, DateTime now, CancellationToken cancellationToken) =>
+        !await db.BotCustomers.AnyAsync(k => k.BotId == botId && k.CustomerId == customerId && k.UnreachableSince != null, cancellationToken).ConfigureAwait(false)
+        && !await Moderation.BanRows.InForce(db, botId, customerId, now).AnyAsync(cancellationToken).ConfigureAwait(false);
+
     private static Task<int> StoreAsync(GarageBandContext db, Subscription row, int version, CancellationToken cancellationToken) =>
         db.Subscriptions.Where(s => s.Id == row.Id && s.Version == version).ExecuteUpdateAsync(
             s => s.SetProperty(x => x.State, row.State)

@@ -63,6 +63,49 @@ public static class SubscriptionRules
         if (seconds > 0)
             subscription.RenewsItself = false;
         Settle(subscription, subscription.State, now, zone);
+        if (!IsActive(subscription, now))
+            (subscription.State, subscription.RemindAt) = (SubscriptionState.Ended, null);
+    }
+
+    /// <summary>What staff give: added to what is left; to an end that they name, in its place.</summary>
+    /// <param name="now">UTC.</param>
+    /// <param name="zone">The bot's.</param>
+    /// <returns>Why it can't be, one of <see cref="SubscriptionReasons"/>; null: it is given.</returns>
+    public static string? Give(Subscription subscription, SubscriptionTerm term, DateTime now, TimeZoneInfo zone)
+    {
+        var isActive = IsActive(subscription, now);
+        if (!term.IsPossible)
+            return SubscriptionReasons.TermInvalid;
+        if (isActive && subscription.IsForever)
+            return SubscriptionReasons.IsForever;
+        if (term.Until is { } named && (named <= now || (isActive && named < subscription.Until)))
+            return named <= now ? SubscriptionReasons.IsPast : SubscriptionReasons.IsSooner;
+        if (term.IsForever)
+        {
+            AddForever(subscription, now, zone);
+            return null;
+        }
+
+        // One that Telegram is about to renew is not begun anew.
+        if (!isActive)
+            Begin(subscription, now);
+        if (term.Until is { } until)
+            (subscription.CountedFrom, subscription.Months) = (until, 0);
+        else if (term.Days > 0)
+            (subscription.CountedFrom, subscription.Months) = (CalendarMonths.AddDays(End(subscription, zone), term.Days, zone), 0);
+        else
+            subscription.Months += term.Months;
+        Settle(subscription, isActive ? subscription.State : SubscriptionState.Active, now, zone);
+        return null;
+    }
+
+    /// <summary>It is over now, whatever was paid or given.</summary>
+    /// <param name="now">UTC.</param>
+    public static void End(Subscription subscription, DateTime now)
+    {
+        (subscription.CountedFrom, subscription.Months, subscription.Until) = (now, 0, now);
+        (subscription.State, subscription.RemindAt) = (SubscriptionState.Ended, null);
+        (subscription.IsForever, subscription.RenewsItself) = (false, false);
     }
 
     /// <summary>When to remind and to end, made anew.</summary>

@@ -80,15 +80,11 @@ internal sealed partial class SubscriptionSweep(
                         .SetProperty(x => x.RenewsItself, x => !isOver && x.RenewsItself)
                         .SetProperty(x => x.Version, due.Version + 1),
                     ct).ConfigureAwait(false);
-                return mine == 0 || !await CanHearAsync(db, due, now, ct).ConfigureAwait(false) ? [] : await EnqueueAsync(db, bot, due, chat, isOver, said, ct).ConfigureAwait(false);
+                return mine == 0 || !await SubscriptionRows.CanHearAsync(db, due.BotId, due.CustomerId, now, ct).ConfigureAwait(false) ? [] : await EnqueueAsync(db, bot, due, chat, isOver, said, ct).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         deliveries.Committed(rows);
     }
-
-    private static async Task<bool> CanHearAsync(GarageBandContext db, Subscription due, DateTime now, CancellationToken cancellationToken) =>
-        !await db.BotCustomers.AnyAsync(k => k.BotId == due.BotId && k.CustomerId == due.CustomerId && k.UnreachableSince != null, cancellationToken).ConfigureAwait(false)
-        && !await Moderation.BanRows.InForce(db, due.BotId, due.CustomerId, now).AnyAsync(cancellationToken).ConfigureAwait(false);
 
     private Task<IReadOnlyList<Delivery>> EnqueueAsync(GarageBandContext db, BotInfo bot, Subscription due, long chat, bool isOver, SendText said, CancellationToken cancellationToken) =>
         deliveries.EnqueueAsync(

@@ -131,7 +131,13 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("TelegramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TellsReplies")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("TimeZone")
@@ -199,6 +205,36 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasKey("BotId");
 
                     b.ToTable("BotLeases", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BotId");
+
+                    b.ToTable("ChatPickCodes", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Conversations.Conversation", b =>
@@ -689,6 +725,11 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
 
                     b.HasIndex("BotId", "ChargeId")
@@ -814,9 +855,17 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
+
+                    b.HasIndex("BotId", "RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
 
                     b.HasIndex("BotId", "Method", "ChargeId")
                         .IsUnique();
@@ -877,8 +926,6 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
-
                     b.HasIndex("RemindAt")
                         .HasFilter("\"RemindAt\" IS NOT NULL");
 
@@ -888,6 +935,10 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasIndex("BotId", "CustomerId")
                         .IsUnique();
+
+                    b.HasIndex("BotId", "Id");
+
+                    b.HasIndex("CustomerId", "Id");
 
                     b.ToTable("Subscriptions", (string)null);
                 });
@@ -1062,6 +1113,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("ChannelId", "MessageId")
                         .IsUnique()
                         .HasFilter("\"MessageId\" IS NOT NULL");
+
+                    b.HasIndex("DiscussionChatId", "DiscussionMessageId")
+                        .HasFilter("\"DiscussionMessageId\" IS NOT NULL");
 
                     b.ToTable("Posts", (string)null);
                 });
@@ -1257,6 +1311,42 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RequestPhotos", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.RequestReplies", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AlbumId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Muted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_RequestReplies_Due")
+                        .HasFilter("\"Count\" > 0");
+
+                    b.ToTable("RequestReplies", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.RequestWord", b =>
@@ -1944,6 +2034,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Bots.ChatPickCode", "BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GarageBand.Data.Conversations.Conversation", b =>
                 {
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
@@ -2154,6 +2253,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasOne("GarageBand.Data.Requests.Request", null)
                         .WithMany("Photos")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.RequestReplies", b =>
+                {
+                    b.HasOne("GarageBand.Data.Requests.Request", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Requests.RequestReplies", "RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -104,6 +104,20 @@ public sealed class BotCommandsTests
     }
 
     [DatabaseFact]
+    public async Task NewsOfReplies_AreSwitchedOff_ByAnAdminOnly()
+    {
+        await using var house = await HouseAsync();
+        var id = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
+        Assert.True((await house.BotAsync("Garage")).TellsReplies);
+
+        Assert.Equal(CommandOutcome.Forbidden, (await house.Commands.SetRepliesAsync(Actor.Staff(4, "m@example.org", StaffRoles.Moderator), id, false, Token)).Outcome);
+        Assert.Equal(CommandResult.Done, await house.Commands.SetRepliesAsync(Anna, id, false, Token));
+
+        Assert.False((await house.BotAsync("Garage")).TellsReplies);
+        Assert.Equal(["bot.added", "bot.replies-set"], (await house.AuditAsync()).Select(e => e.Action));
+    }
+
+    [DatabaseFact]
     public async Task Prices_AreSet_AndTakenAway_AndBadOnesRefused()
     {
         await using var house = await HouseAsync();

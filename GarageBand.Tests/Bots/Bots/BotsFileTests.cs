@@ -15,7 +15,7 @@ public sealed class BotsFileTests
         {"bots":[
           {"name":"Repairs","preset":"repairs","language":"uk","token":"4711:AAbbccddeeffgghhiijjkkllmmnnooppqqr","apiBaseUrl":"http://127.0.0.1:8081","enabled":true,
            "channel":{"id":-1001,"username":"@repairs_kyiv"},"discussionGroupId":-1002,"adminGroupId":-1003,"feedbackGroupId":-1004,
-           "moderation":"pre","repost":{"afterDays":7,"maxTimes":3,"mode":"auto","at":"09:30"},"timeZone":"Europe/Berlin",
+           "moderation":"pre","replies":false,"repost":{"afterDays":7,"maxTimes":3,"mode":"auto","at":"09:30"},"timeZone":"Europe/Berlin",
            "limits":{"openRequests":3,"minutesBetween":10,"duplicateDays":5,"duplicateAction":"refuse","messagesPerMinute":30},"partner":{"label":"Parts","url":"https://parts.example.org/"}},
           {"name":"Filter","preset":"repairs","enabled":false,"source":"Repairs"}
         ]}
@@ -39,6 +39,7 @@ public sealed class BotsFileTests
         Assert.Equal((7, 3, "auto", new TimeOnly(9, 30), "Europe/Berlin"), (bot.Repost!.AfterDays, bot.Repost.MaxTimes, bot.Repost.Mode, bot.Repost.At, bot.TimeZone));
         Assert.Equal(new LimitSettings(3, 10, 5, LimitSettings.Refuse, 30), LimitSettings.Of(bot.Limits));
         var filter = await house.BotAsync("Filter");
+        Assert.Equal((false, true), (bot.TellsReplies, filter.TellsReplies));
         Assert.Equal(LimitSettings.None, LimitSettings.Of(filter.Limits));
         Assert.Equal((null, "Europe/Kyiv"), (filter.Repost, filter.TimeZone));
         Assert.Equal(("ru", "Repairs", false), (filter.Language, filter.SourceBotName, filter.Enabled));

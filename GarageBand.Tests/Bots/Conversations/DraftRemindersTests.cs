@@ -1,6 +1,7 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Requests.Renewal;
+using GarageBand.Bots.Requests.Replies;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
 using GarageBand.Data;
@@ -139,7 +140,7 @@ public sealed class DraftRemindersTests
     {
         house.Time.Advance(later);
         var retention = new RetentionSweep(house.Database.Writer, house.Database.Contexts, Options.Create(new RetentionOptions()), house.Time);
-        return new SweepJob(retention, house.Get<IEnumerable<IDraftReminders>>(), house.Get<IRenewals>(), house.Get<IEnumerable<ISearchSweep>>(), []).RunAsync(Token);
+        return new SweepJob(retention, house.Get<IEnumerable<IDraftReminders>>(), house.Get<IRenewals>(), house.Get<IReplySweep>(), house.Get<IEnumerable<ISearchSweep>>(), []).RunAsync(Token);
     }
 
     private static Task SaysAsync(RequestsHouse house, string text) =>

@@ -64,6 +64,9 @@ internal sealed class RequestsHouse : IAsyncDisposable
 
     public long CustomerId { get; private set; }
 
+    /// <summary>What the customer answers besides.</summary>
+    public Dictionary<string, Answer> MoreAnswers { get; } = [];
+
     public long FormVersionId { get; private set; }
 
     public RequestCommands Commands => Get<RequestCommands>();
@@ -123,9 +126,14 @@ internal sealed class RequestsHouse : IAsyncDisposable
     {
         var bot = await BotAsync();
         var form = await Get<IFormLibrary>().GetAsync(FormVersionId, Token);
-        var confirmed = new ConfirmedForm(key, bot, CustomerChat, CustomerId, FormVersionId, form, Answers(photos, pet), "uk", Now, Now + postIn);
+        var username = await ReadAsync(db => db.Customers.Where(c => c.Id == CustomerId).Select(c => c.Username).SingleAsync(Token));
+        Dictionary<string, Answer> answers = new([.. Answers(photos, pet), .. MoreAnswers]);
+        var confirmed = new ConfirmedForm(key, bot, CustomerChat, CustomerId, FormVersionId, form, answers, "uk", Now, Now + postIn) { Username = username };
         return await Database.Writer.WriteAsync((db, ct) => Get<IRequestSubmission>().SubmitAsync(db, confirmed, ct), Token);
     }
+
+    public Task HasUsernameAsync(string? username) =>
+        Database.Writer.WriteAsync((db, ct) => db.Customers.ExecuteUpdateAsync(s => s.SetProperty(c => c.Username, username), ct), Token);
 
     /// <summary>What the sender does when a call was answered.</summary>
     public Task SentAsync(string key, int? messageId = null, CallResult? result = null) => SettleAsync(key, DeliveryState.Sent, messageId, result);

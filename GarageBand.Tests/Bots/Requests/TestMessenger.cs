@@ -1,10 +1,8 @@
-using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
-using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Requests;

@@ -84,6 +84,27 @@ public sealed class TelegramInvoicesTests
     }
 
     [Fact]
+    public async Task RefundInTheQueue_GivenBackBefore_IsDone_AndSoIsStopping()
+    {
+        CallResult? result = null;
+        async Task<ApiAnswer<bool>> Make(IBotApi api, OutgoingCall call)
+        {
+            result = await api.CallAsync(5, call, Token);
+            return new ApiAnswer<bool>(true);
+        }
+
+        var (_, body) = await CallAsync("""{"ok":false,"error_code":400,"description":"Bad Request: CHARGE_ALREADY_REFUNDED"}""", api => Make(api, new RefundStars(5, "ch1")), 400);
+        Assert.Equal((5, "ch1"), (body.GetProperty("user_id").GetInt64(), body.GetProperty("telegram_payment_charge_id").GetString()));
+        Assert.Equal(RefusalKind.NotModified, Assert.IsType<CallRefused>(result).Kind);
+        await CallAsync("""{"ok":false,"error_code":400,"description":"Bad Request: CHARGE_ID_INVALID"}""", api => Make(api, new RefundStars(5, "ch1")), 400);
+        Assert.Equal(RefusalKind.Other, Assert.IsType<CallRefused>(result).Kind);
+
+        (_, body) = await CallAsync("""{"ok":true,"result":true}""", api => Make(api, new StopStarSubscription(5, "ch1")));
+        Assert.Equal((5, "ch1", true), (body.GetProperty("user_id").GetInt64(), body.GetProperty("telegram_payment_charge_id").GetString(), body.GetProperty("is_canceled").GetBoolean()));
+        Assert.IsType<CallDone>(result);
+    }
+
+    [Fact]
     public async Task Subscription_IsCancelledByItsCharge()
     {
         var (answer, body) = await CallAsync("""{"ok":true,"result":true}""", api => api.SetStarSubscriptionAsync(5, "ch1", true, Token));

@@ -65,9 +65,9 @@ public sealed class SandboxTown : IAsyncDisposable
         return town;
     }
 
-    public async Task<TownPerson> MakePersonAsync(string name)
+    public async Task<TownPerson> MakePersonAsync(string name, string? username = null)
     {
-        var made = await PostAsync("/people", new { firstName = name, language = "uk" });
+        var made = await PostAsync("/people", new { firstName = name, username, language = "uk" });
         return new TownPerson(this, made[0].GetProperty("id").GetInt64());
     }
 

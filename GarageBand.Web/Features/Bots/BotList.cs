@@ -42,6 +42,7 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           UsualDonations = bot.UsualDonations,
                           IsFilter = bot.SourceBotName != null,
                           Prices = bot.Prices,
+                          TellsReplies = bot.TellsReplies,
                           FreeMonth = bot.FreeMonth,
                           Partner = bot.PartnerLabel != null && bot.PartnerUrl != null ? new PartnerLink(bot.PartnerLabel, bot.PartnerUrl) : null,
                           HasProvider = bot.ProtectedProviderToken != null,

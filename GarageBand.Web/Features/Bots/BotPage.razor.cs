@@ -64,6 +64,14 @@ public sealed partial class BotPage : IDisposable
         return Texts.Reason(result);
     }
 
+    private async Task<string?> SetRepliesAsync(bool tells)
+    {
+        var result = await Commands.SetRepliesAsync(await Person.GetAsync(), Id, tells, CancellationToken.None);
+        List.Forget();
+        await ReadAsync();
+        return Texts.Reason(result);
+    }
+
     private async Task<string?> SetLimitsAsync(LimitSettings limits)
     {
         var result = await Commands.SetLimitsAsync(await Person.GetAsync(), Id, limits, CancellationToken.None);

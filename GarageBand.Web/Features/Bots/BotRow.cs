@@ -43,6 +43,9 @@ public sealed record BotRow(
     /// <summary>Null: none.</summary>
     public PartnerLink? Partner { get; init; }
 
+    /// <summary>As of <see cref="Bot.TellsReplies"/>.</summary>
+    public bool TellsReplies { get; init; }
+
     public LimitSettings Limits { get; init; } = LimitSettings.None;
 
     /// <summary>It filters another bot's posts.</summary>

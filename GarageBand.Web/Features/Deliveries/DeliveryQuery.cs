@@ -11,7 +11,7 @@ public sealed class DeliveryQuery(IDbContextFactory<GarageBandContext> contexts)
     public const int PageSize = 50;
 
     /// <summary>Purposes whose subject is a request itself.</summary>
-    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Renewal, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
+    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Renewal, DeliveryPurposes.Replies, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
 
     /// <param name="view">Which.</param>
     /// <param name="botIds">Of these bots.</param>

@@ -26,7 +26,7 @@ public sealed class RequestDetailQueries(
     /// <summary>The newest lines of a conversation that a page shows at once.</summary>
     private const int MostLines = 300;
 
-    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Renewal, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
+    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Renewal, DeliveryPurposes.Replies, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
     private static readonly string[] OfPost = [DeliveryPurposes.Post, DeliveryPurposes.PostEdit, DeliveryPurposes.PostDelete, DeliveryPurposes.PostPhotos];
 
     /// <param name="requestId">Which.</param>

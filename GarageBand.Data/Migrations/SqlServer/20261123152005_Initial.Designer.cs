@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123145646_Initial")]
+    [Migration("20261123152005_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -158,8 +158,14 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<long?>("TelegramId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("TellsReplies")
+                        .HasColumnType("bit");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -231,6 +237,39 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasKey("BotId");
 
                     b.ToTable("BotLeases", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("OpenedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpenedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("BotId");
+
+                    b.ToTable("ChatPickCodes", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Conversations.Conversation", b =>
@@ -762,6 +801,11 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
 
                     b.HasIndex("BotId", "ChargeId")
@@ -898,9 +942,17 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
+
+                    b.HasIndex("BotId", "RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
 
                     b.HasIndex("BotId", "Method", "ChargeId")
                         .IsUnique();
@@ -965,8 +1017,6 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
-
                     b.HasIndex("RemindAt")
                         .HasFilter("\"RemindAt\" IS NOT NULL");
 
@@ -976,6 +1026,10 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasIndex("BotId", "CustomerId")
                         .IsUnique();
+
+                    b.HasIndex("BotId", "Id");
+
+                    b.HasIndex("CustomerId", "Id");
 
                     b.ToTable("Subscriptions", (string)null);
                 });
@@ -1169,6 +1223,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("ChannelId", "MessageId")
                         .IsUnique()
                         .HasFilter("\"MessageId\" IS NOT NULL");
+
+                    b.HasIndex("DiscussionChatId", "DiscussionMessageId")
+                        .HasFilter("\"DiscussionMessageId\" IS NOT NULL");
 
                     b.ToTable("Posts", (string)null);
                 });
@@ -1378,6 +1435,43 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("RequestPhotos", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.RequestReplies", b =>
+                {
+                    b.Property<long>("RequestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AlbumId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChatId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("FirstMessageId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LastMessageId")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("Muted")
+                        .HasColumnType("bit");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_RequestReplies_Due")
+                        .HasFilter("\"Count\" > 0");
+
+                    b.ToTable("RequestReplies", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Requests.RequestWord", b =>
@@ -2106,6 +2200,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Bots.ChatPickCode", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Bots.ChatPickCode", "BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GarageBand.Data.Conversations.Conversation", b =>
                 {
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
@@ -2316,6 +2419,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasOne("GarageBand.Data.Requests.Request", null)
                         .WithMany("Photos")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Requests.RequestReplies", b =>
+                {
+                    b.HasOne("GarageBand.Data.Requests.Request", null)
+                        .WithOne()
+                        .HasForeignKey("GarageBand.Data.Requests.RequestReplies", "RequestId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
