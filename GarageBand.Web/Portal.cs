@@ -7,6 +7,7 @@ using GarageBand.Web.Features.Conversations;
 using GarageBand.Web.Features.Customers;
 using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Home;
+using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
@@ -42,6 +43,7 @@ public static class Portal
         services.AddSingleton<SearchQuery>();
         services.AddRequestPages();
         services.AddAuditPages();
+        services.AddPaymentPages();
         services.AddSingleton<DeliveryQuery>();
         services.AddSingleton<ConversationQuery>();
         services.AddSingleton<ConversationSteps>();
@@ -76,6 +78,7 @@ public static class Portal
         app.MapAccounts();
         app.MapRequestExport();
         app.MapAuditExport();
+        app.MapLedgerExport();
         return app;
     }
 

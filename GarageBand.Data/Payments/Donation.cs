@@ -50,6 +50,8 @@ internal sealed class DonationConfiguration : IEntityTypeConfiguration<Donation>
         builder.Property(d => d.ChargeId).HasMaxLength(300);
         builder.HasIndex(d => new { d.BotId, d.ChargeId }).IsUnique();
         builder.HasIndex(d => new { d.BotId, d.At });
+        builder.HasIndex(d => d.At);
+        builder.HasIndex(d => d.RefundedAt).HasFilter("\"RefundedAt\" IS NOT NULL");
         builder.HasOne<Bots.Bot>().WithMany().HasForeignKey(d => d.BotId).OnDelete(DeleteBehavior.Cascade);
     }
 }

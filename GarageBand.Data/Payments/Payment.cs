@@ -74,6 +74,9 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(p => p.ProviderChargeId).HasMaxLength(300);
         builder.HasIndex(p => new { p.BotId, p.Method, p.ChargeId }).IsUnique();
         builder.HasIndex(p => new { p.BotId, p.At });
+        builder.HasIndex(p => p.At);
+        builder.HasIndex(p => new { p.BotId, p.RefundedAt }).HasFilter("\"RefundedAt\" IS NOT NULL");
+        builder.HasIndex(p => p.RefundedAt).HasFilter("\"RefundedAt\" IS NOT NULL");
         builder.HasOne<Bots.Bot>().WithMany().HasForeignKey(p => p.BotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Order>().WithMany().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
     }

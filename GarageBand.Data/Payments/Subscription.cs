@@ -79,6 +79,8 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
         builder.Property(s => s.Language).HasMaxLength(8);
         builder.Property(s => s.StarsChargeId).HasMaxLength(300);
         builder.HasIndex(s => new { s.BotId, s.CustomerId }).IsUnique();
+        builder.HasIndex(s => new { s.BotId, s.Id });
+        builder.HasIndex(s => new { s.CustomerId, s.Id });
         builder.HasIndex(s => s.RemindAt).HasFilter("\"RemindAt\" IS NOT NULL");
         builder.HasIndex(s => s.Until).HasFilter("\"State\" < 2 AND \"Until\" IS NOT NULL").HasDatabaseName("IX_Subscriptions_Open");
         builder.HasOne<Bots.Bot>().WithMany().HasForeignKey(s => s.BotId).OnDelete(DeleteBehavior.Restrict);

@@ -2,8 +2,10 @@ using System.Security.Claims;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Payments;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
+using GarageBand.Data.Payments;
 using GarageBand.Data.Providers;
 using GarageBand.Data.Staff;
 using GarageBand.Tests.Bots.Requests;
@@ -19,6 +21,7 @@ using GarageBand.Web.Features.Conversations;
 using GarageBand.Web.Features.Customers;
 using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Home;
+using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Staff;
 using GarageBand.Web.Hosting;
@@ -178,6 +181,42 @@ public sealed class SqlServerPortalTranslationTests
         }
 
         Check(capture, 25);
+    }
+
+    [Fact]
+    public async Task Money_Translates()
+    {
+        var capture = new SqlServerCapture();
+        var (subscriptions, ledger, details) = (new SubscriptionQuery(capture, TimeProvider.System), new LedgerQuery(capture), new LedgerDetailQuery(capture));
+        foreach (var answers in new[] { new MadeUpAnswers(), new MadeUpAnswers { Nulls = true } })
+        {
+            capture.Answers = answers;
+            foreach (var view in Enum.GetValues<SubscriptionView>())
+            {
+                await Record.ExceptionAsync(() => subscriptions.ReadAsync(view, null, null, null, Token));
+                await Record.ExceptionAsync(() => subscriptions.ReadAsync(view, 1, 1, new SubscriptionCursor(DateTime.UnixEpoch, 5), Token));
+            }
+
+            await Record.ExceptionAsync(() => subscriptions.ReadBotsAsync(Token));
+            await Record.ExceptionAsync(() => subscriptions.FindPeopleAsync("кіт", Token));
+            await Record.ExceptionAsync(() => subscriptions.FindPeopleAsync("12", Token));
+            foreach (var filter in new[] { new LedgerFilter(), new LedgerFilter(1, null, PaymentMethod.Stars, DateTime.UnixEpoch, DateTime.UnixEpoch) })
+            {
+                await Record.ExceptionAsync(() => ledger.SumAsync(filter, Token));
+                foreach (var kind in Enum.GetValues<LedgerKind>())
+                {
+                    foreach (var after in new[] { null, new LedgerCursor(DateTime.UnixEpoch, kind, false, 5), new LedgerCursor(DateTime.UnixEpoch, kind, true, 5) })
+                        await Record.ExceptionAsync(() => ledger.ReadAsync(filter with { Kind = kind }, after, Token));
+                    await Record.ExceptionAsync(() => ledger.SumAsync(filter with { Kind = kind }, Token));
+                }
+            }
+
+            await Record.ExceptionAsync(() => details.ReadAsync(false, 1, Token));
+            await Record.ExceptionAsync(() => details.ReadAsync(true, 1, Token));
+            await Record.ExceptionAsync(() => new StarComparing(capture, new FakeBotApis { Default = new FakeBotApi() }, TimeProvider.System).CompareAsync(Actor.System, 1, Token));
+        }
+
+        Check(capture, 50);
     }
 
     private static ServiceProvider Build(SqlServerCapture capture, Action<IServiceCollection> more)

@@ -34,6 +34,7 @@ public static class SubscriptionServices
             provider.GetRequiredService<AuditLog>(),
             provider.GetRequiredService<IActivityFeed>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StarComparing>();
         services.AddSingleton<ISubscriptionSweep, SubscriptionSweep>();
         services.AddSingleton<IUpdateHandler, PaymentHandler>();
         services.AddSingleton<IUpdateHandler, SubscriptionPressHandler>();

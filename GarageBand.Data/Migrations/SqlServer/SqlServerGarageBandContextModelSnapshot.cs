@@ -798,6 +798,11 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
 
                     b.HasIndex("BotId", "ChargeId")
@@ -934,9 +939,17 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
+
+                    b.HasIndex("BotId", "RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
 
                     b.HasIndex("BotId", "Method", "ChargeId")
                         .IsUnique();
@@ -1001,8 +1014,6 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
-
                     b.HasIndex("RemindAt")
                         .HasFilter("\"RemindAt\" IS NOT NULL");
 
@@ -1012,6 +1023,10 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasIndex("BotId", "CustomerId")
                         .IsUnique();
+
+                    b.HasIndex("BotId", "Id");
+
+                    b.HasIndex("CustomerId", "Id");
 
                     b.ToTable("Subscriptions", (string)null);
                 });

@@ -725,6 +725,11 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
 
                     b.HasIndex("BotId", "ChargeId")
@@ -850,9 +855,17 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
+
+                    b.HasIndex("BotId", "RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
 
                     b.HasIndex("BotId", "Method", "ChargeId")
                         .IsUnique();
@@ -913,8 +926,6 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
-
                     b.HasIndex("RemindAt")
                         .HasFilter("\"RemindAt\" IS NOT NULL");
 
@@ -924,6 +935,10 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasIndex("BotId", "CustomerId")
                         .IsUnique();
+
+                    b.HasIndex("BotId", "Id");
+
+                    b.HasIndex("CustomerId", "Id");
 
                     b.ToTable("Subscriptions", (string)null);
                 });

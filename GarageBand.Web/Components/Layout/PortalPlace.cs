@@ -24,6 +24,8 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
 
     private static readonly PortalPlace[] Trade =
     [
+        new("/subscriptions", "Subscriptions", Icons.Material.Outlined.WorkspacePremium),
+        new("/payments", "Payments", Icons.Material.Outlined.Payments),
     ];
 
     private static readonly PortalPlace[] House =

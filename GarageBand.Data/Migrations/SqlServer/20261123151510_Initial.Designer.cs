@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123145157_Initial")]
+    [Migration("20261123151510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -801,6 +801,11 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
 
                     b.HasIndex("BotId", "ChargeId")
@@ -937,9 +942,17 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
+
                     b.HasIndex("BotId", "At");
+
+                    b.HasIndex("BotId", "RefundedAt")
+                        .HasFilter("\"RefundedAt\" IS NOT NULL");
 
                     b.HasIndex("BotId", "Method", "ChargeId")
                         .IsUnique();
@@ -1004,8 +1017,6 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CustomerId");
-
                     b.HasIndex("RemindAt")
                         .HasFilter("\"RemindAt\" IS NOT NULL");
 
@@ -1015,6 +1026,10 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasIndex("BotId", "CustomerId")
                         .IsUnique();
+
+                    b.HasIndex("BotId", "Id");
+
+                    b.HasIndex("CustomerId", "Id");
 
                     b.ToTable("Subscriptions", (string)null);
                 });

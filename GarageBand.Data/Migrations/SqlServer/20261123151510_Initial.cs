@@ -1360,6 +1360,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"State\" IN (3, 4)");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Donations_At",
+                table: "Donations",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Donations_BotId_At",
                 table: "Donations",
                 columns: new[] { "BotId", "At" });
@@ -1369,6 +1374,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 table: "Donations",
                 columns: new[] { "BotId", "ChargeId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Donations_RefundedAt",
+                table: "Donations",
+                column: "RefundedAt",
+                filter: "\"RefundedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Feedback_RequestId",
@@ -1436,6 +1447,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_At",
+                table: "Payments",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_BotId_At",
                 table: "Payments",
                 columns: new[] { "BotId", "At" });
@@ -1447,9 +1463,21 @@ namespace GarageBand.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_BotId_RefundedAt",
+                table: "Payments",
+                columns: new[] { "BotId", "RefundedAt" },
+                filter: "\"RefundedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_OrderId",
                 table: "Payments",
                 column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_RefundedAt",
+                table: "Payments",
+                column: "RefundedAt",
+                filter: "\"RefundedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Places_RegionId",
@@ -1656,9 +1684,14 @@ namespace GarageBand.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Subscriptions_CustomerId",
+                name: "IX_Subscriptions_BotId_Id",
                 table: "Subscriptions",
-                column: "CustomerId");
+                columns: new[] { "BotId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Subscriptions_CustomerId_Id",
+                table: "Subscriptions",
+                columns: new[] { "CustomerId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Subscriptions_Open",
