@@ -7,7 +7,6 @@ using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.Town;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace GarageBand.Tests.Flows;
 
