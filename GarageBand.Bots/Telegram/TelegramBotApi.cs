@@ -192,6 +192,10 @@ internal sealed class TelegramBotApi : IBotApi
             case DeleteMessage delete:
                 await _client.DeleteMessage(chatId, delete.MessageId, cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
+            case CopyMessage copy:
+                var copied = await _client.CopyMessage(chatId, copy.FromChatId, copy.MessageId, replyMarkup: CallRequests.Markup(copy.Keyboard), cancellationToken: cancellationToken)
+                    .ConfigureAwait(false);
+                return new CallDone([copied.Id]);
             case RestrictMember restrict:
                 await _client.RestrictChatMember(chatId, restrict.PersonId, new ChatPermissions(), untilDate: restrict.Until, cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);

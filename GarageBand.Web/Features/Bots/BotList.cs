@@ -38,6 +38,7 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.Repost == null ? null : new RepostSettings(bot.Repost.Mode, bot.Repost.AfterDays, bot.Repost.MaxTimes, bot.Repost.At),
                           bot.TimeZone)
                       {
+                          TelegramId = bot.TelegramId,
                           UsualDonations = bot.UsualDonations,
                           IsFilter = bot.SourceBotName != null,
                           Prices = bot.Prices,
