@@ -132,6 +132,14 @@ internal sealed class TelegramBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
         AskAsync(ct => _invoices.TransactionsAsync(offset, limit, ct), cancellationToken);
 
+    public Task<ApiAnswer<bool>> SetCommandsAsync(IReadOnlyList<MenuCommand> commands, string language, CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            await _client.SetMyCommands(commands.Select(c => new BotCommand(c.Word, c.Description)), languageCode: language, cancellationToken: ct).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     private static string StatusName(ChatMemberStatus status) => status switch
     {
         ChatMemberStatus.Creator => "creator",

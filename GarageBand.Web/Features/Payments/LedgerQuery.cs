@@ -2,7 +2,6 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
-using GarageBand.Data.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Web.Features.Payments;
