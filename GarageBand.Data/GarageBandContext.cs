@@ -93,6 +93,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<Subscription> Subscriptions => Set<Subscription>();
 
+    public DbSet<TelegramLinkCode> TelegramLinkCodes => Set<TelegramLinkCode>();
+
     public DbSet<StaffView> StaffViews => Set<StaffView>();
 
     public DbSet<Donation> Donations => Set<Donation>();

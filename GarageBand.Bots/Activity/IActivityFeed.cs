@@ -15,6 +15,9 @@ public sealed record BotChanged(long BotId) : ActivityEvent(BotId);
 /// <summary>A delivery waits, failed or is uncertain.</summary>
 public sealed record DeliveryChanged(long BotId, long DeliveryId) : ActivityEvent(BotId);
 
+/// <summary>A member of staff linked a Telegram account, or unlinked it. Concerns no bot.</summary>
+public sealed record StaffTelegramChanged(long StaffId) : ActivityEvent(0);
+
 /// <summary>Money came or went, or a subscription changed.</summary>
 public sealed record MoneyChanged(long BotId) : ActivityEvent(BotId);
 

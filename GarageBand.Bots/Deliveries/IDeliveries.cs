@@ -91,6 +91,9 @@ public static class DeliveryPurposes
     /// <summary>What a command of staff in a group makes. No handler.</summary>
     public const string Command = "command";
 
+    /// <summary>An advertisement of staff in the channel.</summary>
+    public const string Ad = "ad";
+
     /// <summary>What goes wrong in a bot, told to developers. No handler.</summary>
     public const string Trouble = "trouble";
 

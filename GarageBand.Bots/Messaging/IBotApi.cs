@@ -57,6 +57,12 @@ public interface IBotApi
     /// <param name="limit">1–100.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The bot's menu of commands, in place of the one before (setMyCommands).</summary>
+    /// <param name="commands">At most 100; none: there is no menu.</param>
+    /// <param name="language">For people with this language; empty: for all who have no menu of their own language.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task<ApiAnswer<bool>> SetCommandsAsync(IReadOnlyList<MenuCommand> commands, string language, CancellationToken cancellationToken);
 }
 
 /// <summary>Opens doors. A bot's token is read, unprotected and kept inside.</summary>
@@ -124,6 +130,11 @@ public sealed record ApiAnswer<T>(T? Value, int ErrorCode = 0, string? Error = n
 {
     public bool Ok => Error is null;
 }
+
+/// <summary>A line of a bot's menu.</summary>
+/// <param name="Word">1–32 letters a–z, digits and _, without the slash.</param>
+/// <param name="Description">1–256 characters. Plain text.</param>
+public sealed record MenuCommand(string Word, string Description);
 
 public sealed record BotIdentity(long Id, string Username, string FirstName, bool CanReadAllGroupMessages);
 

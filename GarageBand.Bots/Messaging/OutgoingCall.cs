@@ -14,6 +14,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonDerivedType(typeof(EditKeyboard), "edit-keyboard")]
 [JsonDerivedType(typeof(DeleteMessage), "delete")]
 [JsonDerivedType(typeof(DeleteMessages), "delete-all")]
+[JsonDerivedType(typeof(CopyMessage), "copy")]
 [JsonDerivedType(typeof(RestrictMember), "restrict")]
 [JsonDerivedType(typeof(RefundStars), "refund-stars")]
 [JsonDerivedType(typeof(StopStarSubscription), "stop-stars")]
@@ -94,6 +95,14 @@ public sealed record DeleteMessage(int MessageId) : OutgoingCall
 public sealed record DeleteMessages(IReadOnlyList<int> MessageIds) : OutgoingCall
 {
     public override bool IsRepeatable => true;
+}
+
+/// <summary>A copy of a message that stands in another chat, without a word of where it comes from (Bot API, copyMessage).</summary>
+/// <param name="FromChatId">Where it stands; the bot must be there.</param>
+/// <param name="MessageId">Which.</param>
+public sealed record CopyMessage(long FromChatId, int MessageId, Keyboard? Keyboard = null) : OutgoingCall
+{
+    public override bool IsRepeatable => false;
 }
 
 /// <summary>A member of the group may only read until then (Bot API, restrictChatMember).</summary>

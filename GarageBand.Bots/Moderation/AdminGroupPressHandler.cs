@@ -20,7 +20,7 @@ namespace GarageBand.Bots.Moderation;
 /// </summary>
 internal sealed partial class AdminGroupPressHandler(
     RequestCommands commands,
-    GroupAdministrators administrators,
+    GroupActors actors,
     PressAnswers answers,
     NoticeCards cards,
     Banning banning,
@@ -38,26 +38,26 @@ internal sealed partial class AdminGroupPressHandler(
         if (incoming is not ButtonPressed { From: { } person } press || !NoticeButton.TryRead(press.Data, out var button))
             return null;
         if (press.Chat.Id != bot.AdminGroupId)
-            return Refuse(bot, press, person, button);
+            return Refuse(bot, press, Nobody(person), button);
 
-        var may = await administrators.IsAdministratorAsync(bot.Id, press.Chat.Id, person.Id, cancellationToken).ConfigureAwait(false);
-        if (may is null)
+        var who = await actors.FindAsync(bot.Id, press.Chat.Id, person, cancellationToken).ConfigureAwait(false);
+        if (who.May is null)
         {
             LogUnknown(bot.Id);
             return (_, _) => Task.FromResult<Action?>(Answer(bot, press, "notPossible"));
         }
 
-        return may.Value
-            ? (db, ct) => PressAsync(db, bot, updateId, press, person, button, ct)
-            : Refuse(bot, press, person, button);
+        return who.May.Value
+            ? (db, ct) => PressAsync(db, bot, updateId, press, who.Actor, button, ct)
+            : Refuse(bot, press, who.Actor, button);
     }
 
-    private UpdateWrite Refuse(BotInfo bot, ButtonPressed press, Person person, NoticeButton button) => async (db, ct) =>
+    private UpdateWrite Refuse(BotInfo bot, ButtonPressed press, Actor actor, NoticeButton button) => async (db, ct) =>
     {
         LogRefused(bot.Id, button.RequestId);
         audit.Write(
             db,
-            new Actor($"telegram:{person.Id} {person.FirstName}", ActorRights.None),
+            actor,
             RequestAudit.PressRefused,
             RequestAudit.Subject(button.RequestId),
             bot.Id,
@@ -68,14 +68,13 @@ internal sealed partial class AdminGroupPressHandler(
     };
 
     private async Task<Action?> PressAsync(
-        GarageBandContext db, BotInfo bot, long updateId, ButtonPressed press, Person person, NoticeButton button, CancellationToken cancellationToken)
+        GarageBandContext db, BotInfo bot, long updateId, ButtonPressed press, Actor actor, NoticeButton button, CancellationToken cancellationToken)
     {
         if (!await db.Requests.AnyAsync(r => r.Id == button.RequestId && r.BotId == bot.Id, cancellationToken).ConfigureAwait(false))
-            return await Refuse(bot, press, person, button)(db, cancellationToken).ConfigureAwait(false);
+            return await Refuse(bot, press, actor, button)(db, cancellationToken).ConfigureAwait(false);
         if (button.Action is NoticeAction.AskDelete or NoticeAction.AskBan or NoticeAction.AskClose or NoticeAction.AskReturn or NoticeAction.Leave)
             return await AskAsync(db, bot, updateId, press, button, cancellationToken).ConfigureAwait(false);
 
-        var actor = Actor.GroupAdministrator(person.Id, person.LastName is null ? person.FirstName : $"{person.FirstName} {person.LastName}", bot.Id);
         var decision = await (button.Action switch
         {
             NoticeAction.Delete => commands.DeletePostAsync(db, actor, button.RequestId, cancellationToken),
@@ -135,6 +134,8 @@ internal sealed partial class AdminGroupPressHandler(
         NoticeAction.AskBan => await banning.IsBannedAsync(db, bot.Id, button.RequestId, cancellationToken).ConfigureAwait(false),
         _ => false,
     };
+
+    private static Actor Nobody(Person person) => new($"telegram:{person.Id} {person.FirstName}", ActorRights.None);
 
     private Action Answer(BotInfo bot, ButtonPressed press, string text) => () => _ = answers.AnswerAsync(bot, press, text, bot.Language);
 

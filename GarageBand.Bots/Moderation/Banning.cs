@@ -2,6 +2,7 @@ using GarageBand.Bots.Requests;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Moderation;
+using GarageBand.Data.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Moderation;
@@ -10,6 +11,9 @@ namespace GarageBand.Bots.Moderation;
 internal sealed class Banning(Bans bans, TimeProvider time)
 {
     private const int LongestReason = 500;
+
+    /// <summary>Nobody posts more in a day.</summary>
+    private const int MostRecent = 200;
 
     /// <summary>Done already where such a ban is in force: other terms need it lifted first. A ban by one bot can be widened to all.</summary>
     public async Task<DecisionStep> BanAsync(GarageBandContext db, Actor actor, RequestFacts request, BanTerms terms, CancellationToken cancellationToken)
@@ -28,6 +32,16 @@ internal sealed class Banning(Bans bans, TimeProvider time)
         {
             AfterCommit = () => bans.ForgetEverywhere(request.CustomerId),
         };
+    }
+
+    /// <summary>Requests of the author with a post that is recent or still to come, by the bots that the ban is for.</summary>
+    public async Task<IReadOnlyList<long>> RecentPostsAsync(GarageBandContext db, RequestFacts request, BanTerms terms, CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow().UtcDateTime - BanTerms.Recent;
+        return await db.Requests
+            .Where(r => r.CustomerId == request.CustomerId && (terms.AllBots || r.BotId == request.BotId)
+                && r.Posts.Any(p => p.State != PostState.Removed && (p.PublishedAt == null || p.PublishedAt >= since)))
+            .OrderByDescending(r => r.Id).Select(r => r.Id).Take(MostRecent).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether the bot ignores the request's author now.</summary>

@@ -1,6 +1,11 @@
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Audit;
 using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Moderation.Commands;
 using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Runtime;
+using GarageBand.Bots.Staff;
+using GarageBand.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Bots.Moderation;
@@ -22,7 +27,16 @@ public static class ModerationServices
         services.AddSingleton<IDeliveryOutcomeHandler, NoticeOutcome>();
         services.AddSingleton<IUpdateHandler, AdminGroupPressHandler>();
         services.AddSingleton<IUpdateHandler, PredecessorPressHandler>();
-        services.AddSingleton<IUpdateHandler, Commands.GroupCommandHandler>();
+        services.AddSingleton<LinkedStaff>();
+        services.AddSingleton(p => new TelegramLinks(p.GetRequiredService<IDatabaseWriter>(), p.GetRequiredService<AuditLog>(), p.GetRequiredService<IActivityFeed>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IUpdateHandler, TelegramLinkHandler>();
+        services.AddSingleton<GroupActors>();
+        services.AddSingleton<GroupCommandAnswers>();
+        services.AddSingleton<IGroupCommand, BanCommand>();
+        services.AddSingleton<IGroupCommand, StatsCommand>();
+        services.AddSingleton<IGroupCommand, PostAdCommand>();
+        services.AddSingleton<IDeliveryOutcomeHandler, AdOutcome>();
+        services.AddSingleton<IUpdateHandler, GroupCommandHandler>();
         return services;
     }
 }

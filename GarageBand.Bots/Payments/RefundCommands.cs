@@ -43,7 +43,8 @@ public sealed class RefundCommands
             if (payment.PayerId is not { } payer)
                 return new Step(CommandResult.NotPossible(SubscriptionReasons.PayerUnknown));
             var asked = new NewDelivery(
-                Key("refund", paymentId), payment.BotId, payer, DeliveryClass.Publication, DeliveryPurposes.Refund, new RefundStars(payer, payment.ChargeId)) { SubjectId = paymentId };
+                Key("refund", paymentId), payment.BotId, payer, DeliveryClass.Publication, DeliveryPurposes.Refund, new RefundStars(payer, payment.ChargeId))
+            { SubjectId = paymentId };
             return await AskAsync(db, actor, asked, "payment.refund-asked", Subject(paymentId), payment.Amount, payment.Currency, reason!, ct).ConfigureAwait(false);
         },
         cancellationToken);
@@ -62,7 +63,8 @@ public sealed class RefundCommands
                 donation.PersonId,
                 DeliveryClass.Publication,
                 DeliveryPurposes.DonationRefund,
-                new RefundStars(donation.PersonId, donation.ChargeId)) { SubjectId = donationId };
+                new RefundStars(donation.PersonId, donation.ChargeId))
+            { SubjectId = donationId };
             var subject = string.Create(CultureInfo.InvariantCulture, $"donation:{donationId}");
             return await AskAsync(db, actor, asked, "donation.refund-asked", subject, donation.Stars, InvoiceTerms.Stars, reason!, ct).ConfigureAwait(false);
         },

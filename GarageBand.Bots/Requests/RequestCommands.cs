@@ -95,7 +95,7 @@ public sealed class RequestCommands
     public Task<CommandResult> RemoveFeedbackAsync(Actor actor, long requestId, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => _decisions.TakeAsync(db, actor, requestId, RequestAudit.FeedbackRemoved, _feedback.RemoveAsync, ct), cancellationToken);
 
-    /// <summary>The request's bot, or all bots, ignore its author silently, for a time or for ever.</summary>
+    /// <summary>The request's bot, or all bots, ignore its author silently, for a time or for ever; the author's newest posts go, unless they are to be kept.</summary>
     public Task<CommandResult> BanAuthorAsync(Actor actor, long requestId, BanTerms terms, CancellationToken cancellationToken) =>
         RunAsync((db, ct) => BanAuthorAsync(db, actor, requestId, terms, ct), cancellationToken);
 
@@ -121,8 +121,35 @@ public sealed class RequestCommands
     internal Task<Decision> ReturnAsync(GarageBandContext db, Actor actor, long requestId, string? stepKey, string? reason, CancellationToken cancellationToken) =>
         _decisions.TakeAsync(db, actor, requestId, RequestAudit.Returned, (d, r, c) => _return.DecideAsync(d, r, stepKey, reason, c), cancellationToken);
 
-    internal Task<Decision> BanAuthorAsync(GarageBandContext db, Actor actor, long requestId, BanTerms terms, CancellationToken cancellationToken) =>
-        _decisions.TakeAsync(db, actor, requestId, RequestAudit.AuthorBanned, (d, r, c) => _banning.BanAsync(d, actor, r, terms, c), cancellationToken);
+    internal async Task<Decision> BanAuthorAsync(GarageBandContext db, Actor actor, long requestId, BanTerms terms, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<long> recent = [];
+        var ban = await _decisions.TakeAsync(
+            db,
+            actor,
+            requestId,
+            RequestAudit.AuthorBanned,
+            async (d, r, c) =>
+            {
+                recent = terms.KeepPosts ? [] : await _banning.RecentPostsAsync(d, r, terms, c).ConfigureAwait(false);
+                return await _banning.BanAsync(d, actor, r, terms, c).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (ban.Result.Outcome != CommandOutcome.Done)
+            return ban;
+
+        var deletions = new List<Decision>();
+        foreach (var request in recent)
+            deletions.Add(await DeletePostAsync(db, actor, request, cancellationToken).ConfigureAwait(false));
+        return ban with
+        {
+            AfterCommit = () =>
+            {
+                ban.AfterCommit();
+                deletions.ForEach(d => d.AfterCommit());
+            },
+        };
+    }
 
     private async Task<CommandResult> RunAsync(Func<GarageBandContext, CancellationToken, Task<Decision>> take, CancellationToken cancellationToken)
     {

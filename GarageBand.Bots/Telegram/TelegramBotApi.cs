@@ -132,6 +132,14 @@ internal sealed class TelegramBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
         AskAsync(ct => _invoices.TransactionsAsync(offset, limit, ct), cancellationToken);
 
+    public Task<ApiAnswer<bool>> SetCommandsAsync(IReadOnlyList<MenuCommand> commands, string language, CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            await _client.SetMyCommands(commands.Select(c => new BotCommand(c.Word, c.Description)), languageCode: language, cancellationToken: ct).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     private static string StatusName(ChatMemberStatus status) => status switch
     {
         ChatMemberStatus.Creator => "creator",
@@ -184,6 +192,10 @@ internal sealed class TelegramBotApi : IBotApi
             case DeleteMessage delete:
                 await _client.DeleteMessage(chatId, delete.MessageId, cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
+            case CopyMessage copy:
+                var copied = await _client.CopyMessage(chatId, copy.FromChatId, copy.MessageId, replyMarkup: CallRequests.Markup(copy.Keyboard), cancellationToken: cancellationToken)
+                    .ConfigureAwait(false);
+                return new CallDone([copied.Id]);
             case RestrictMember restrict:
                 await _client.RestrictChatMember(chatId, restrict.PersonId, new ChatPermissions(), untilDate: restrict.Until, cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);

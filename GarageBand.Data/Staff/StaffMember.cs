@@ -28,6 +28,12 @@ public sealed class StaffMember : IdentityUser<long>
     /// <summary><c>light</c>, <c>dark</c> or null: the device's.</summary>
     public string? Theme { get; set; }
 
+    /// <summary>Telegram's id of the account that the person linked; unique. Null: none.</summary>
+    public long? TelegramId { get; set; }
+
+    /// <summary>What that account was called when it was linked, at most 140 characters; null: none is linked.</summary>
+    public string? TelegramName { get; set; }
+
     /// <summary>Columns of the list of requests, in order, separated by commas; null: the usual ones.</summary>
     public string? RequestColumns { get; set; }
 }
@@ -39,5 +45,7 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
         builder.Property(s => s.Language).HasMaxLength(8);
         builder.Property(s => s.Theme).HasMaxLength(8);
         builder.Property(s => s.RequestColumns).HasMaxLength(200);
+        builder.Property(s => s.TelegramName).HasMaxLength(140);
+        builder.HasIndex(s => s.TelegramId).IsUnique().HasFilter("\"TelegramId\" IS NOT NULL");
     }
 }

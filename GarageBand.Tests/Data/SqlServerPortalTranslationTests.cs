@@ -120,6 +120,7 @@ public sealed class SqlServerPortalTranslationTests
         var (commands, invitations) = (provider.GetRequiredService<StaffCommands>(), provider.GetRequiredService<Invitations>());
         var admin = new Actor("staff:9 admin@example.org", ActorRights.Administer);
         await Record.ExceptionAsync(() => provider.GetRequiredService<StaffQuery>().ReadAsync(Token));
+        await provider.GetRequiredService<StaffQuery>().ReadOneAsync(1, Token);
         await Record.ExceptionAsync(() => commands.SetEnabledAsync(admin, 1, false, Token));
         await Record.ExceptionAsync(() => commands.ChangeRoleAsync(admin, 1, StaffRoles.Observer, Token));
         await Record.ExceptionAsync(() => invitations.AcceptAsync(invitations.Write(1, "stamp"), "a few plain words", Token));

@@ -7,6 +7,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
+using GarageBand.Bots.Moderation.Commands;
 using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Requests.Renewal;
@@ -44,6 +45,7 @@ public sealed class SqlServerTurnTranslationTests
         new() { Flag = false, Text = Draft, Time = DateTime.UtcNow },
         new() { Flag = false, Changed = 0 },
         new() { Flag = false, Changed = 0, Empty = _ => true },
+        new() { Empty = sql => sql.Contains("[AspNetUsers]", StringComparison.Ordinal) },
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -70,6 +72,9 @@ public sealed class SqlServerTurnTranslationTests
             await TellAsync(provider);
             await TryAsync(() => provider.GetRequiredService<IDraftReminders>().RemindDueAsync(Token));
             await RenewAsync(provider);
+            var links = provider.GetRequiredService<TelegramLinks>();
+            await TryAsync(() => links.OfferAsync(1, Token));
+            await TryAsync(() => links.UnlinkAsync(Actor.CommandLine, 1, Token));
             await TryAsync(() => provider.GetRequiredService<IBans>().IsBannedAsync(1, 1, Token).AsTask());
             await provider.GetRequiredService<IDeveloperNotices>().TellAsync(1, "the bot is Stopped", Token);
             await provider.GetRequiredService<UpdateWorker>().WorkAsync(1, 1, new StoredUpdate(1, 1, Said("/start"), Attempts: 4), Token);
@@ -129,6 +134,7 @@ public sealed class SqlServerTurnTranslationTests
         }));
         var payer = new Person(1, "Оля");
         var privately = new Chat(77, ChatKind.Private);
+        incomings.Add(new TextReceived($"/start staff_{new string('A', 32)}") { Chat = new Chat(77, ChatKind.Private), From = RequestsHouse.Stranger, MessageId = 5 });
         incomings.Add(new TextReceived($"/start chats_{new string('a', 32)}") { Chat = privately, From = payer, MessageId = 5 });
         incomings.Add(new ChatPicked(1, RequestsHouse.Channel) { Chat = privately, From = payer, MessageId = 5 });
         incomings.Add(new TextReceived("/ban") { Chat = group, From = RequestsHouse.Stranger, MessageId = 5 });
@@ -236,7 +242,12 @@ public sealed class SqlServerTurnTranslationTests
         {
             foreach (var (purpose, state) in from p in handler.Purposes from s in new[] { DeliveryState.Sent, DeliveryState.Rejected } select (p, s))
             {
-                var key = purpose == DeliveryPurposes.Notice ? NoticeCards.Key(1) : "k";
+                var key = purpose switch
+                {
+                    DeliveryPurposes.Notice => NoticeCards.Key(1),
+                    DeliveryPurposes.Ad => PostAdCommand.Key(1, 1),
+                    _ => "k",
+                };
                 var delivery = new Delivery(key, 1, -1, DeliveryClass.Publication, purpose, """{"call":"edit-text","messageId":5,"html":"x"}""", DateTime.UnixEpoch)
                 {
                     SubjectId = 1,

@@ -36,8 +36,16 @@ public sealed class DonationFlowTests
         await town.PostAsync($"/people/{reader.Id}/join", new { peer = town.DiscussionId });
         await town.PostAsync($"/people/{reader.Id}/say", new { peer = town.DiscussionId, text = "/donation 1" });
         var refusal = await town.WaitAsync<SandboxMessage>(
-            reader.Id, town.DiscussionId, posts => posts.FirstOrDefault(p => p.Text.Contains("лише адміністратори", StringComparison.Ordinal)), "The refusal");
+            reader.Id, town.DiscussionId, posts => posts.FirstOrDefault(p => p.Text.Contains("для адміністраторів групи", StringComparison.Ordinal)), "The refusal");
         Assert.Equal(2, (await town.PostsAsync()).Count);
+
+        // An advertisement: a copy of a message of the group, with a button.
+        var shop = await town.PostAsync($"/people/{town.Staff.Id}/say", new { peer = town.DiscussionId, text = "Зимові шини зі знижкою" });
+        await town.PostAsync($"/people/{town.Staff.Id}/say", new { peer = town.DiscussionId, text = "/post_ad До магазину | https://example.org/", replyTo = shop.GetProperty("id").GetInt32() });
+        var ad = await town.WaitAsync<SandboxMessage>(reader.Id, town.ChannelId, posts => posts.FirstOrDefault(p => p.Text == "Зимові шини зі знижкою"), "The ad");
+        Assert.Equal(("До магазину", "https://example.org/"), (ad.Buttons[0][0].Text, ad.Buttons[0][0].Url));
+        await town.WaitAsync<SandboxMessage>(
+            town.Staff.Id, town.DiscussionId, posts => posts.FirstOrDefault(p => p.Text.Contains("Оголошення в каналі", StringComparison.Ordinal)), "Where the ad stands");
 
         // An administrator has the group rid of who goes on.
         var asked = (await town.MessagesAsync(reader.Id, town.DiscussionId)).Last(m => m.Id < refusal.Id && m.Text == "/donation 1");

@@ -1,12 +1,20 @@
 using System.Text.Json;
+using GarageBand.Bots.Payments;
+using GarageBand.Bots.Staff;
+using GarageBand.Data;
+using GarageBand.Data.Providers;
+using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.Town;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Tests.Flows;
 
 /// <summary>Somebody looks for a car, somebody else sells one: two bots of one program, and a Telegram that gives each its own file ids.</summary>
 public sealed class SavedSearchFlowTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task CarThatFits_IsToldOfOnce_WithItsPhotoCopied_AndTheAlertSaysSold()
     {
@@ -34,6 +42,11 @@ public sealed class SavedSearchFlowTests
         await ihor.PressesAsync("Я підписався");
         await town.WaitAsync(ihor.Id, filter.GetProperty("id").GetInt64(), all => all.LastOrDefault(m => m.Text.Contains("збережено", StringComparison.Ordinal) && m.Text.Contains("Щойно", StringComparison.Ordinal)), "saved");
 
+        await ihor.SaysAsync("/subscription");
+        await ihor.SeesAsync("Підписки поки немає");
+        await ihor.PressesAsync("Місяць безкоштовно");
+        await ihor.SeesAsync("Дякуємо! Підписка до");
+
         await SellsAsync(seller);
         var alert = await ihor.SeesAsync("Audi A6");
 
@@ -52,6 +65,43 @@ public sealed class SavedSearchFlowTests
         Assert.Equal((post.Media.Width, post.Media.Height), (sold.Media.Width, sold.Media.Height));
         Assert.Empty(sold.Buttons);
         Assert.Single(await ihor.ChatAsync(), m => m.Text.Contains("Audi A6", StringComparison.Ordinal));
+        await PaysAndIsRefundedAsync(town, folder, ihor);
+    }
+
+    /// <summary>The free month is over, Stars bring posts back, staff give them back: all over HTTP, and Telegram takes no more.</summary>
+    private static async Task PaysAndIsRefundedAsync(SandboxTown town, AppFolder folder, TownPerson ihor)
+    {
+        await folder.ChangeAsync("UPDATE Subscriptions SET CountedFrom = '2020-01-01 00:00:00', Until = '2020-02-01 00:00:00', RemindAt = NULL", Token);
+        await ihor.SaysAsync("/subscription");
+        await ihor.SeesAsync("Підписки поки немає");
+        await ihor.PressesAsync("Кожні 30 днів");
+        var offer = await ihor.SeesAsync("щоб оплатити");
+        var paid = await town.PostAsync($"/people/{ihor.Id}/pay", new { link = offer.Buttons[0][0].Url });
+        Assert.True(paid.GetProperty("isPaid").GetBoolean(), paid.ToString());
+        await ihor.SeesAsync("Дякуємо! Підписка до");
+        await ihor.SaysAsync("/subscription");
+        await ihor.SeesAsync("Подовжується сама");
+
+        var admin = new Actor("staff:1 admin@example.org", ActorRights.Administer);
+        await using (var beside = Beside(folder))
+            Assert.Equal(CommandResult.Done, await beside.GetRequiredService<RefundCommands>().RefundAsync(admin, 1, "changed their mind", Token));
+        var told = await ihor.SeesAsync("Повернули вам");
+        Assert.Contains("Підписка закінчилася", told.Text, StringComparison.Ordinal);
+        await folder.WaitForAsync("SELECT COUNT(*) FROM Deliveries WHERE Purpose IN ('refund', 'stars-stop') AND State = 2", 2, Token);
+        Assert.Equal(1, await folder.CountAsync("SELECT COUNT(*) FROM Payments WHERE RefundedAt IS NOT NULL AND RefundedAmount = 100", Token));
+        Assert.Equal(1, await folder.CountAsync("SELECT COUNT(*) FROM Subscriptions WHERE State = 2 AND RenewsItself = 0", Token));
+        await ihor.SaysAsync("/subscription");
+        await ihor.SeesAsync("Підписки поки немає");
+        Assert.Single(await ihor.ChatAsync(), m => m.Text.Contains("Повернули вам", StringComparison.Ordinal));
+    }
+
+    /// <summary>Another process over the same database, as a portal beside the one that runs the bots; it sends nothing itself.</summary>
+    private static ServiceProvider Beside(AppFolder folder)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddGarageBandData(new DatabaseOptions { ConnectionString = $"Data Source={folder.File("garageband.db")};Pooling=False" });
+        RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi());
+        return services.BuildServiceProvider();
     }
 
     private static async Task SellsAsync(TownPerson seller)
@@ -82,7 +132,7 @@ public sealed class SavedSearchFlowTests
         {
             bots = new object[]
             {
-                new { name = "filter", preset = "sales-filter", language = "uk", token = filterToken, apiBaseUrl = town.Address, source = "sales" },
+                new { name = "filter", preset = "sales-filter", language = "uk", token = filterToken, apiBaseUrl = town.Address, source = "sales", prices = new[] { new { tier = "month", method = "stars", amount = 100 } }, freeMonth = true },
                 new
                 {
                     name = "sales",

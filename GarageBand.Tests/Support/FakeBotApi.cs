@@ -144,6 +144,15 @@ public sealed class FakeBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
         PaymentAnswer<IReadOnlyList<StarTransaction>>([.. StarTransactions.Skip(offset).Take(limit)]);
 
+    /// <summary>Menus as they were set, in order.</summary>
+    public ConcurrentQueue<(string Language, IReadOnlyList<MenuCommand> Commands)> Menus { get; } = new();
+
+    public Task<ApiAnswer<bool>> SetCommandsAsync(IReadOnlyList<MenuCommand> commands, string language, CancellationToken cancellationToken)
+    {
+        Menus.Enqueue((language, commands));
+        return PaymentAnswer(true);
+    }
+
     private Task<ApiAnswer<T>> PaymentAnswer<T>(T value) => Task.FromResult(
         Unreachable ? new ApiAnswer<T>(default, 0, "No connection")
         : TokenRefused ? new ApiAnswer<T>(default, 401, "Unauthorized")

@@ -9,7 +9,7 @@ namespace GarageBand.Benchmarks;
 /// <summary>The command line: <c>[--server FOLDER] [--warm-up TURNS] [scenario ...]</c>; without a scenario all are run.</summary>
 internal static class Benchmarks
 {
-    private static readonly string[] All = ["start", "idle", "parts", "saturation", "large", "floor", "typing", "limits", "matching"];
+    private static readonly string[] All = ["start", "idle", "parts", "saturation", "large", "floor", "typing", "limits", "matching", "broadcast"];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -102,6 +102,15 @@ internal static class Benchmarks
                 table.Line("median", matching.Milliseconds[matching.Milliseconds.Count / 2], "ms", "< 50");
                 table.Line("slowest of 100", matching.Milliseconds[^1], "ms");
                 table.Note(matching.Plan);
+                break;
+            case "broadcast":
+                var broadcast = await Broadcast.RunAsync(program);
+                table.Heading($"broadcast: {Broadcast.People} people, Telegram's limits on, 20 others talk with the bot");
+                table.Line("messages a second", broadcast.PerSecond, "");
+                table.Line("of what is allowed", 100 * broadcast.PerSecond / Broadcast.Allowed, "%", ">= 95");
+                table.Line("calls answered with 429", broadcast.Limited, "", "0");
+                table.Line("answer before it, p99", broadcast.Idle.Percentile(0.99), "ms");
+                table.Line("answer during it, p99", broadcast.Busy.Percentile(0.99), "ms", "< 100 more");
                 break;
             case "large":
                 var large = await saturation.RunAsync(LongHistory.Add);

@@ -1,30 +1,42 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Moderation.Commands;
+using GarageBand.Bots.Runtime;
+using GarageBand.Data.Deliveries;
 
 namespace GarageBand.Bots.Payments.Donations;
 
-/// <summary><c>/donation</c>, as it is written in a group.</summary>
-/// <param name="Stars">Null: the bot's usual amounts.</param>
-/// <param name="IsClear">False: something else than an amount follows, or one that is not possible.</param>
-internal sealed partial record DonationCommand(int? Stars, bool IsClear)
+/// <summary><c>/donation</c>, with a number of Stars or without: the channel's readers are asked for Stars.</summary>
+internal sealed class DonationCommand(DonationPosts posts, GroupCommandAnswers answers) : IGroupCommand
 {
-    /// <summary>Null: it is another command, another bot's, or none.</summary>
-    /// <param name="text">As it was written.</param>
-    /// <param name="username">The bot's, without @; null when it isn't known.</param>
-    public static DonationCommand? Read(string text, string? username)
+    private static readonly Dictionary<string, object?> Limits = new() { ["most"] = DonationStars.Most.ToString(CultureInfo.InvariantCulture) };
+
+    public string Name => "donation";
+
+    public async Task<UpdateWrite> RunAsync(GroupCommandTurn turn, CancellationToken cancellationToken)
     {
-        if (Shape().Match(text) is not { Success: true } match)
-            return null;
-        if (match.Groups["bot"] is { Success: true } named && !named.Value.Equals(username, StringComparison.OrdinalIgnoreCase))
-            return null;
-        var rest = match.Groups["rest"].Value.Trim();
-        if (rest.Length == 0)
-            return new DonationCommand(null, true);
-        return int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var stars) && DonationStars.IsPossible(stars)
-            ? new DonationCommand(stars, true)
-            : new DonationCommand(null, false);
+        var bot = turn.Bot;
+        if (bot.ChannelId is not { } channel)
+            return Say(turn, "donationNotPossible");
+        if (!TryRead(turn.Command.Rest, out var stars))
+            return Say(turn, "donationUsage");
+        if (await posts.MakeAsync(bot, stars, cancellationToken).ConfigureAwait(false) is not { } post)
+            return Say(turn, "donationNotPossible");
+
+        var key = string.Create(CultureInfo.InvariantCulture, $"donation:{bot.Id}:{turn.UpdateId}");
+        NewDelivery[] calls = [new(key, bot.Id, channel, DeliveryClass.Publication, DeliveryPurposes.Donation, post), answers.Reply(turn, "donationAsked", Limits)];
+        var after = new { stars, usual = stars is null ? bot.UsualDonations : null, chat = turn.Said.Chat.Id };
+        return (db, ct) => answers.SendAsync(db, turn, "donation.asked", after, calls, ct);
     }
 
-    [GeneratedRegex(@"\A/donation(@(?<bot>[A-Za-z0-9_]+))?(?<rest>\s.*)?\z", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Shape();
+    /// <param name="rest">What follows the command.</param>
+    /// <param name="stars">Null: the bot's usual amounts.</param>
+    /// <returns>False: something else than an amount, or one that is not possible.</returns>
+    internal static bool TryRead(string rest, out int? stars)
+    {
+        stars = int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) && DonationStars.IsPossible(typed) ? typed : null;
+        return rest.Length == 0 || stars is not null;
+    }
+
+    private UpdateWrite Say(GroupCommandTurn turn, string text) => (db, ct) => answers.SendAsync(db, [answers.Reply(turn, text, Limits)], ct);
 }

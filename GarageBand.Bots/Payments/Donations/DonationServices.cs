@@ -1,3 +1,4 @@
+using GarageBand.Bots.Moderation.Commands;
 using GarageBand.Bots.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ public static class DonationServices
     public static IServiceCollection AddDonations(this IServiceCollection services)
     {
         services.AddSingleton<DonationPosts>();
-        services.AddSingleton<IUpdateHandler, DonationCommandHandler>();
+        services.AddSingleton<IGroupCommand, DonationCommand>();
         services.AddSingleton<IUpdateHandler, DonationCheckoutHandler>();
         services.AddSingleton<IUpdateHandler, DonationPaidHandler>();
         return services;

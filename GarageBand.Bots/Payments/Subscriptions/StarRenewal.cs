@@ -24,5 +24,6 @@ internal static class StarRenewal
             chat,
             DeliveryClass.Publication,
             DeliveryPurposes.StarsStop,
-            new StopStarSubscription(chat, charge)) { SubjectId = subscription.Id };
+            new StopStarSubscription(chat, charge))
+        { SubjectId = subscription.Id };
 }

@@ -1,10 +1,14 @@
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests;
+using GarageBand.Bots.Staff;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Requests;
+using GarageBand.Data.Staff;
 using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Tests.Bots.Moderation;
 
@@ -44,6 +48,67 @@ public sealed class AdminGroupPressTests
     }
 
     [DatabaseFact]
+    public async Task LinkedStaff_ActAsThemselves_WithTheRightsOfTheirRole()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var request = await house.PublishedAsync();
+        var sandra = new Person(701, "Сандра");
+        var observer = new Person(702, "Орест");
+        house.Api.Administrators[RequestsHouse.AdminGroup] = [RequestsHouse.Oleh, observer];
+        await StaffAsync(house, sandra, "sandra@example.org", StaffRoles.Moderator);
+        await StaffAsync(house, observer, "orest@example.org", StaffRoles.Observer);
+
+        await house.PressesAsync(observer, $"r:del!:{request.Id}");
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+        await house.PressesAsync(sandra, $"r:del!:{request.Id}");
+
+        Assert.Equal(RequestState.Removed, (await house.RequestAsync(request.Id)).State);
+        Assert.Equal(["orest@example.org", "sandra@example.org"], (await house.AuditAsync()).Select(a => Actor.NameIn(a.Actor)));
+        Assert.All(await house.AuditAsync(), a => Assert.StartsWith("staff:", a.Actor, StringComparison.Ordinal));
+        Assert.Contains("Удалено: sandra@example.org", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Ban_TakesTheLastDaysPostsAway_AndWhatWaitsToBePosted_NotOlderOnes_NorThoseOfOthers()
+    {
+        await using var house = await RequestsHouse.BuildAsync();
+        var old = await PublishAsync(house, "u:1:1", 42);
+        house.Time.Advance(TimeSpan.FromHours(25));
+        var fresh = await PublishAsync(house, "u:1:2", 43);
+        var queued = (await house.SubmitsAsync("u:1:3")).Request;
+
+        Assert.Equal(CommandResult.Done, await house.Commands.BanAuthorAsync(RequestsHouse.Anna, old.Id, new BanTerms(KeepPosts: true), Token));
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(fresh.Id)).State);
+        await house.Commands.UnbanAuthorAsync(RequestsHouse.Anna, old.Id, Token);
+        await house.PressesAsync(RequestsHouse.Oleh, $"r:ban!:{old.Id}");
+
+        Assert.Equal(RequestState.Published, (await house.RequestAsync(old.Id)).State);
+        Assert.Equal(RequestState.Removed, (await house.RequestAsync(fresh.Id)).State);
+        Assert.Equal(RequestState.Removed, (await house.RequestAsync(queued.Id)).State);
+        Assert.Equal(new DeleteMessage(43), await house.CallAsync<DeleteMessage>($"post-delete:{(await house.PostAsync(fresh.Id)).Id}"));
+        Assert.DoesNotContain(await house.DeliveriesAsync(), d => d.Key.StartsWith("removed:", StringComparison.Ordinal));
+    }
+
+    private static async Task<Request> PublishAsync(RequestsHouse house, string key, int messageId)
+    {
+        var request = (await house.SubmitsAsync(key)).Request;
+        await house.SentAsync($"post:{(await house.PostAsync(request.Id)).Id}", messageId);
+        return await house.RequestAsync(request.Id);
+    }
+
+    private static Task StaffAsync(RequestsHouse house, Person person, string email, string role) => house.Database.Writer.WriteAsync(
+        async (db, ct) =>
+        {
+            var member = new StaffMember { UserName = email, Email = email, NormalizedEmail = email, NormalizedUserName = email, SecurityStamp = "s", TelegramId = person.Id, TelegramName = person.FirstName };
+            var held = await db.Roles.FirstOrDefaultAsync(r => r.Name == role, ct) ?? db.Roles.Add(new IdentityRole<long>(role) { NormalizedName = role }).Entity;
+            db.Users.Add(member);
+            await db.SaveChangesAsync(ct);
+            db.UserRoles.Add(new IdentityUserRole<long> { UserId = member.Id, RoleId = held.Id });
+            return await db.SaveChangesAsync(ct);
+        },
+        Token);
+
+    [DatabaseFact]
     public async Task Ban_AsksAndBans()
     {
         await using var house = await RequestsHouse.BuildAsync();
@@ -54,7 +119,8 @@ public sealed class AdminGroupPressTests
         await house.PressesAsync(RequestsHouse.Oleh, $"r:ban!:{request.Id}");
 
         Assert.True(await house.Get<IBans>().IsBannedAsync(house.BotId, house.CustomerId, Token));
-        Assert.Equal([$"r:del:{request.Id}"], Data(await house.CardEditAsync()));
+        Assert.Null((await house.CardEditAsync()).Keyboard);
+        Assert.Equal(RequestState.Removed, (await house.RequestAsync(request.Id)).State);
         await house.PressesAsync(RequestsHouse.Oleh, $"r:ban:{request.Id}");
         Assert.Equal("Уже сделано.", house.Api.PressAnswers.Last().Notice);
     }

@@ -16,7 +16,8 @@ public sealed class GroupCommandTests
     [InlineData("/BAN@Garage_bot  now ", "ban", "now")]
     [InlineData("/user_request_stats @oleh", "user_request_stats", "@oleh")]
     [InlineData("/ban@other_bot", null, "")]
-    [InlineData("/banana", null, "")]
+    [InlineData("/banana", "banana", "")]
+    [InlineData("/@garage_bot", null, "")]
     [InlineData("ban", null, "")]
     [InlineData("/", null, "")]
     [InlineData("", null, "")]
@@ -28,14 +29,15 @@ public sealed class GroupCommandTests
     {
         await using var house = await HouseAsync();
 
-        await house.UpdateAsync(Says(RequestsHouse.Oleh, "/ban", new AnsweredMessage(55, Spammer), house.Now));
+        // The command waited for two days, while the program stood: from now on it counts, else it would be for ever.
+        await house.UpdateAsync(Says(RequestsHouse.Oleh, "/ban", new AnsweredMessage(55, Spammer), house.Now.AddDays(-2)));
 
         var calls = await CallsAsync(house);
         Assert.Contains(new RestrictMember(Spammer.Id, house.Now.AddHours(24)), calls);
         Assert.Contains(new DeleteMessage(55), calls);
         Assert.Contains("Купи &lt;b&gt;слона&lt;/b&gt;", Assert.Single(calls.OfType<SendText>()).Html, StringComparison.Ordinal);
         var entry = Assert.Single(await house.AuditAsync());
-        Assert.Equal(("command.banned", "telegram:500 Олег"), (entry.Action, entry.Actor));
+        Assert.Equal(("command.banned", "telegram:500 Олег <b>Шеф</b>"), (entry.Action, entry.Actor));
     }
 
     [DatabaseFact]
@@ -59,7 +61,7 @@ public sealed class GroupCommandTests
         await house.UpdateAsync(Says(Spammer, "/ban", new AnsweredMessage(55, RequestsHouse.Oleh), house.Now));
         await house.UpdateAsync(Says(Spammer, "/user_request_stats 77", null, house.Now));
 
-        Assert.All(await CallsAsync(house), c => Assert.Equal("Эта команда — для администраторов группы.", Assert.IsType<SendText>(c).Html));
+        Assert.All(await CallsAsync(house), c => Assert.Equal("Эта команда — для администраторов группы и сотрудников.", Assert.IsType<SendText>(c).Html));
         Assert.Equal(["command.refused", "command.refused"], (await house.AuditAsync()).Select(a => a.Action));
     }
 
@@ -85,6 +87,58 @@ public sealed class GroupCommandTests
         Assert.Equal(told[0], told[1]);
         Assert.Equal("Этот человек ещё не писал боту.", told[2]);
         Assert.StartsWith("Ответьте командой", told[3], StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Ad_IsCopiedToTheChannel_OnceAndWithItsButton_AndTheAnswerTellsWhere()
+    {
+        await using var house = await HouseAsync();
+
+        await house.UpdateAsync(Says(RequestsHouse.Oleh, "/post_ad Открыть магазин | example.org/a?b=1", new AnsweredMessage(55, Spammer), house.Now));
+
+        var ad = Assert.Single(await house.DeliveriesAsync(), d => d.ChatId == RequestsHouse.Channel);
+        var copy = Assert.IsType<CopyMessage>(MessagingJson.Read<OutgoingCall>(ad.Payload));
+        Assert.Equal((RequestsHouse.Discussion, 55), (copy.FromChatId, copy.MessageId));
+        var button = Assert.IsType<InlineKeyboard>(copy.Keyboard).Rows.Single().Single();
+        Assert.Equal(("Открыть магазин", "https://example.org/a?b=1"), (button.Label, button.Url));
+        Assert.Equal(("command.ad-posted", "telegram:500 Олег <b>Шеф</b>"), (Assert.Single(await house.AuditAsync()).Action, (await house.AuditAsync())[0].Actor));
+
+        var reply = (await house.DeliveriesAsync()).Single(d => d.Key.StartsWith("command-reply:", StringComparison.Ordinal));
+        await house.SentAsync(reply.Key, 91);
+        await house.SentAsync(ad.Key, 777);
+        var told = await house.CallAsync<EditText>($"{ad.Key}:Sent");
+        Assert.Equal((91, true), (told.MessageId, told.Html.Contains("https://t.me/pets_kyiv/777", StringComparison.Ordinal)));
+    }
+
+    [DatabaseFact]
+    public async Task Ad_ThatTelegramRefuses_OrNobodyKnows_IsTold()
+    {
+        await using var house = await HouseAsync();
+        await house.UpdateAsync(Says(RequestsHouse.Oleh, "/post_ad", new AnsweredMessage(55, Spammer), house.Now));
+        var ad = Assert.Single(await house.DeliveriesAsync(), d => d.ChatId == RequestsHouse.Channel);
+
+        await house.SettleAsync(ad.Key, DeliveryState.Uncertain);
+        await house.SettleAsync(ad.Key, DeliveryState.Rejected);
+
+        Assert.Contains("Загляните туда", (await house.CallAsync<SendText>($"{ad.Key}:Uncertain")).Html, StringComparison.Ordinal);
+        Assert.Contains("не принял", (await house.CallAsync<SendText>($"{ad.Key}:Rejected")).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Shop | javascript:alert(1)")]
+    [InlineData("Shop | http://")]
+    [InlineData("Shop |")]
+    [InlineData("| https://example.org")]
+    [InlineData("Shop https://example.org")]
+    public async Task Ad_WithAButtonThatIsNone_IsExplained(string rest)
+    {
+        await using var house = await HouseAsync();
+
+        await house.UpdateAsync(Says(RequestsHouse.Oleh, $"/post_ad {rest}", new AnsweredMessage(55, Spammer), house.Now));
+        await house.UpdateAsync(Says(RequestsHouse.Oleh, "/post_ad", null, house.Now));
+
+        Assert.All(await CallsAsync(house), c => Assert.StartsWith("Ответьте командой на текст", Assert.IsType<SendText>(c).Html, StringComparison.Ordinal));
+        Assert.Empty(await house.AuditAsync());
     }
 
     private static async Task<RequestsHouse> HouseAsync()

@@ -1,4 +1,5 @@
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation.Commands;
 using GarageBand.Bots.Payments;
 using GarageBand.Bots.Payments.Donations;
 using GarageBand.Bots.Runtime;
@@ -56,8 +57,8 @@ public sealed class DonationTests
         await SayAsync(house, RequestsHouse.Stranger, "/donation 50");
 
         Assert.Empty(await SentToAsync(house, RequestsHouse.Channel));
-        Assert.Equal("Просить о поддержке могут только администраторы группы.", Assert.IsType<SendText>(Assert.Single(await SentToAsync(house, RequestsHouse.AdminGroup))).Html);
-        Assert.Equal("donation.refused", Assert.Single(await house.AuditAsync()).Action);
+        Assert.Equal("Эта команда — для администраторов группы и сотрудников.", Assert.IsType<SendText>(Assert.Single(await SentToAsync(house, RequestsHouse.AdminGroup))).Html);
+        Assert.Equal("command.refused", Assert.Single(await house.AuditAsync()).Action);
     }
 
     [Theory]
@@ -99,8 +100,8 @@ public sealed class DonationTests
     {
         await using var house = await HouseAsync();
 
-        Assert.False(Handler<DonationCommandHandler>(house).Takes(await house.BotAsync(), Said(RequestsHouse.Oleh, text, group)));
-        Assert.True(Handler<DonationCommandHandler>(house).Takes(await house.BotAsync(), Said(RequestsHouse.Oleh, "/donation 5", RequestsHouse.AdminGroup)));
+        Assert.False(Handler<GroupCommandHandler>(house).Takes(await house.BotAsync(), Said(RequestsHouse.Oleh, text, group)));
+        Assert.True(Handler<GroupCommandHandler>(house).Takes(await house.BotAsync(), Said(RequestsHouse.Oleh, "/donation 5", RequestsHouse.AdminGroup)));
     }
 
     [DatabaseFact]
@@ -173,7 +174,7 @@ public sealed class DonationTests
         new PaymentArrived("XTR", stars, $"donation:{stars}", charge, null, null, false, false) { Chat = new Chat(who.Id, ChatKind.Private), From = who, MessageId = 5, At = house.Now });
 
     private static async Task<List<OutgoingCall>> SentToAsync(RequestsHouse house, long chat) =>
-        [.. (await house.DeliveriesAsync()).Where(d => d.ChatId == chat && d.Purpose == "donation").Select(d => MessagingJson.Read<OutgoingCall>(d.Payload))];
+        [.. (await house.DeliveriesAsync()).Where(d => d.ChatId == chat && (d.Purpose is "donation" or "command")).Select(d => MessagingJson.Read<OutgoingCall>(d.Payload))];
 
     private static async Task<List<Donation>> DonationsAsync(RequestsHouse house)
     {

@@ -1,6 +1,5 @@
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments;
-using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Payments;
 using GarageBand.Tests.Bots.Payments.Subscriptions;

@@ -1,6 +1,4 @@
-using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Payments;
-using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Payments;
 using GarageBand.Tests.Bots.Payments.Subscriptions;

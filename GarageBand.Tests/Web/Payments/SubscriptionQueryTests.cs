@@ -1,5 +1,4 @@
 using GarageBand.Bots.Customers;
-using GarageBand.Bots.Payments.Subscriptions;
 using GarageBand.Data.Customers;
 using GarageBand.Data.Payments;
 using GarageBand.Tests.Bots.Payments.Subscriptions;

@@ -79,9 +79,10 @@ public sealed class SandboxPageTests : BunitContext
     }
 
     [Theory]
-    [InlineData("https://t.me/repairs_demo/1")]
-    [InlineData("https://t.me/c/2100000001/1")]
-    public async Task LinkToAPostHere_BringsTheChannelToTheFront(string address)
+    [InlineData("https://t.me/repairs_demo/1", 1)]
+    [InlineData("https://t.me/c/2100000001/1", 1)]
+    [InlineData("https://t.me/repairs_demo/1?comment=1", 2)]
+    public async Task LinkToAPostOrACommentHere_BringsItsColumnToTheFront(string address, int column)
     {
         var page = await OpenAsync();
         var discussion = World.Places.First(place => place.Kind == SandboxChatKind.Supergroup).Id;
@@ -89,7 +90,7 @@ public sealed class SandboxPageTests : BunitContext
 
         page.WaitForElement("[data-testid=phone-discussion] .tx-link").Click();
 
-        page.WaitForAssertion(() => Assert.Equal("true", page.FindAll("nav button")[1].GetAttribute("aria-selected")));
+        page.WaitForAssertion(() => Assert.Equal("true", page.FindAll("nav button")[column].GetAttribute("aria-selected")));
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public sealed record BotRow(
     RepostSettings? Repost,
     string TimeZone)
 {
+    /// <summary>Telegram's id of it; null: Telegram was not asked yet.</summary>
+    public long? TelegramId { get; init; }
+
     /// <summary>It has a payment provider's token.</summary>
     public bool HasProvider { get; init; }
 
@@ -44,9 +47,6 @@ public sealed record BotRow(
     public bool TellsReplies { get; init; }
 
     public LimitSettings Limits { get; init; } = LimitSettings.None;
-
-    /// <summary>Telegram's id of it; null: not known yet.</summary>
-    public long? TelegramId { get; init; }
 
     public bool HasToken { get; init; }
 

@@ -7,14 +7,9 @@ namespace GarageBand.Web.Features.Payments;
 /// <summary>A subscription in words.</summary>
 internal static class SubscriptionWords
 {
-    public static string State(this IStringLocalizer<PaymentTexts> texts, SubscriptionRow row) => texts[row switch
-    {
-        { IsRunning: false } => "SubEnded",
-        { State: SubscriptionState.Trial } => "SubTrial",
-        _ => "SubActive",
-    }];
+    public static string State(this IStringLocalizer<PaymentTexts> texts, SubscriptionRow row) => texts[row.IsRunning ? "SubActive" : "SubEnded"];
 
-    public static StateTone Tone(SubscriptionRow row) => row.IsRunning ? row.State == SubscriptionState.Trial ? StateTone.Waiting : StateTone.Good : StateTone.Neutral;
+    public static StateTone Tone(SubscriptionRow row) => row.IsRunning ? StateTone.Good : StateTone.Neutral;
 
     public static string Tier(this IStringLocalizer<PaymentTexts> texts, SubscriptionRow row) => texts[row switch
     {

@@ -28,6 +28,9 @@ public sealed partial class StaffPage : IDisposable
     private StaffCommands Commands { get; set; } = null!;
 
     [Inject]
+    private TelegramLinks Links { get; set; } = null!;
+
+    [Inject]
     private ActorAccess Person { get; set; } = null!;
 
     [Inject]
@@ -78,6 +81,8 @@ public sealed partial class StaffPage : IDisposable
     private async Task ChangeRoleAsync(StaffRow row, string role) => await DoAsync(Commands.ChangeRoleAsync(await Person.GetAsync(), row.Id, role, CancellationToken.None));
 
     private async Task EnableAsync(StaffRow row, bool enabled) => await DoAsync(Commands.SetEnabledAsync(await Person.GetAsync(), row.Id, enabled, CancellationToken.None));
+
+    private async Task UnlinkAsync(StaffRow row) => await DoAsync(Links.UnlinkAsync(await Person.GetAsync(), row.Id, CancellationToken.None));
 
     private async Task DoAsync(Task<CommandResult> command)
     {

@@ -15,7 +15,7 @@ internal sealed class StaffQuery(IDbContextFactory<GarageBandContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var members = await db.Users.AsNoTracking().OrderBy(u => u.NormalizedEmail).Take(Most)
-            .Select(u => new { u.Id, u.Email, HasPassword = u.PasswordHash != null, u.LockoutEnd }).ToListAsync(cancellationToken);
+            .Select(u => new { u.Id, u.Email, HasPassword = u.PasswordHash != null, u.LockoutEnd, u.TelegramName }).ToListAsync(cancellationToken);
         var roles = await (from held in db.UserRoles
                            join role in db.Roles on held.RoleId equals role.Id
                            select new { held.UserId, role.Name }).Take(Most * StaffRoles.All.Count).ToListAsync(cancellationToken);
@@ -27,7 +27,21 @@ internal sealed class StaffQuery(IDbContextFactory<GarageBandContext> contexts)
             m.Email ?? "",
             roles.FirstOrDefault(r => r.UserId == m.Id)?.Name,
             m.LockoutEnd == StaffMember.Forever ? StaffStanding.Disabled : m.HasPassword ? StaffStanding.Active : StaffStanding.Invited,
-            seen.TryGetValue(Subject(m.Id), out var at) ? at : null))];
+            seen.TryGetValue(Subject(m.Id), out var at) ? at : null,
+            m.TelegramName))];
+    }
+
+    /// <returns>Null: there is none.</returns>
+    public async Task<ProfileRow?> ReadOneAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Users.Where(u => u.Id == id)
+            .Select(u => new ProfileRow(
+                u.Id,
+                u.Email ?? "",
+                db.UserRoles.Where(r => r.UserId == u.Id).Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name).FirstOrDefault(),
+                u.TelegramId == null ? null : u.TelegramName ?? ""))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     internal static string Subject(long id) => string.Create(CultureInfo.InvariantCulture, $"staff:{id}");

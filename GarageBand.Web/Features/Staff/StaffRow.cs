@@ -12,7 +12,13 @@ public enum StaffStanding
     Disabled = 2,
 }
 
+/// <summary>A person's own account.</summary>
+/// <param name="Role">One of <see cref="GarageBand.Data.Staff.StaffRoles"/>; null: none.</param>
+/// <param name="TelegramName">Of the linked account; null: none is linked.</param>
+public sealed record ProfileRow(long Id, string Email, string? Role, string? TelegramName);
+
 /// <summary>An account in the list.</summary>
 /// <param name="Role">One of <see cref="GarageBand.Data.Staff.StaffRoles"/>; null: none.</param>
 /// <param name="SeenAt">UTC; when they last signed in. Null: never.</param>
-public sealed record StaffRow(long Id, string Email, string? Role, StaffStanding Standing, DateTime? SeenAt);
+/// <param name="TelegramName">Of the linked Telegram account; null: none is linked.</param>
+public sealed record StaffRow(long Id, string Email, string? Role, StaffStanding Standing, DateTime? SeenAt, string? TelegramName);

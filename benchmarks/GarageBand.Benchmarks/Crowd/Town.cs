@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GarageBand.Benchmarks.Load;
@@ -14,6 +15,8 @@ public sealed class Town : IAsyncDisposable
     private readonly ServerFolder _folder;
     private readonly HttpClient _http;
     private readonly ConcurrentDictionary<long, TownCustomer> _customers = new();
+    private readonly ConcurrentDictionary<long, bool> _listeners = new();
+    private readonly ConcurrentQueue<DateTime> _heard = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _listening = Task.CompletedTask;
     private long _staff;
@@ -28,6 +31,12 @@ public sealed class Town : IAsyncDisposable
     public long BotId { get; private set; }
 
     public long ChannelId { get; private set; }
+
+    /// <summary>When each message reached somebody who only listens (UTC).</summary>
+    public IReadOnlyCollection<DateTime> Heard => _heard;
+
+    /// <summary>Who only listens.</summary>
+    public IReadOnlyCollection<long> Listeners => [.. _listeners.Keys];
 
     public ProcessUsage Usage => _sandbox.Usage;
 
@@ -56,8 +65,33 @@ public sealed class Town : IAsyncDisposable
         var customers = people.EnumerateArray().Select((p, i) => new TownCustomer(this, p.GetProperty("id").GetInt64(), meter, publishing, pause, new Random(i))).ToList();
         foreach (var customer in customers)
             _customers[customer.Id] = customer;
-        _listening = Task.Run(ListenAsync);
+        Listen();
         return customers;
+    }
+
+    /// <summary>People who start the bot and then say nothing more.</summary>
+    public async Task InviteListenersAsync(int count)
+    {
+        var people = await PostAsync("people", new { firstName = "Listener", language = "ru", count });
+        foreach (var person in people.EnumerateArray())
+            _listeners[person.GetProperty("id").GetInt64()] = true;
+        Listen();
+        await Parallel.ForEachAsync(_listeners.Keys, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (id, _) => await PostAsync($"people/{id}/say", new { peer = BotId, text = "/start" }));
+
+        // They may be written to now; nobody has to answer them.
+        (await _http.GetAsync($"/bot{Bot.Token}/deleteWebhook?drop_pending_updates=true")).EnsureSuccessStatusCode();
+        _heard.Clear();
+    }
+
+    /// <summary>Waits until so many messages were heard.</summary>
+    public async Task HearAsync(int count, TimeSpan limit)
+    {
+        for (var begun = Stopwatch.GetTimestamp(); _heard.Count < count;)
+        {
+            if (Stopwatch.GetElapsedTime(begun) > limit)
+                throw new TimeoutException($"{_heard.Count} of {count} messages came within {limit}.");
+            await Task.Delay(100);
+        }
     }
 
     public async Task<JsonElement> PostAsync(string route, object body)
@@ -81,11 +115,7 @@ public sealed class Town : IAsyncDisposable
     }
 
     /// <summary>Calls that Telegram refused as too early.</summary>
-    public async Task<long> CountLimitedAsync()
-    {
-        var calls = await _http.GetFromJsonAsync<JsonElement>("/sandbox/control/calls");
-        return calls.EnumerateArray().Where(c => c.GetProperty("status").GetInt32() == 429).Sum(c => c.GetProperty("count").GetInt64());
-    }
+    public async Task<long> CountLimitedAsync() => (await ReadCallsAsync()).Where(c => c.GetProperty("status").GetInt32() == 429).Sum(c => c.GetProperty("count").GetInt64());
 
     public async ValueTask DisposeAsync()
     {
@@ -97,6 +127,14 @@ public sealed class Town : IAsyncDisposable
         _stop.Dispose();
     }
 
+    private void Listen()
+    {
+        if (_listening.IsCompleted)
+            _listening = Task.Run(ListenAsync);
+    }
+
+    private async Task<IEnumerable<JsonElement>> ReadCallsAsync() => (await _http.GetFromJsonAsync<JsonElement>("/sandbox/control/calls")).EnumerateArray();
+
     /// <summary>One listener for everybody: a poll for each customer would keep the sandbox busy with polls.</summary>
     private async Task ListenAsync()
     {
@@ -106,7 +144,11 @@ public sealed class Town : IAsyncDisposable
             foreach (var change in answer.GetProperty("changes").EnumerateArray())
             {
                 since = change.GetProperty("sequence").GetInt64();
-                if (change.GetProperty("kind").GetString() == "messageAdded" && _customers.TryGetValue(change.GetProperty("chatId").GetInt64(), out var customer))
+                if (change.GetProperty("kind").GetString() != "messageAdded")
+                    continue;
+                if (_listeners.ContainsKey(change.GetProperty("chatId").GetInt64()))
+                    _heard.Enqueue(DateTime.UtcNow);
+                else if (_customers.TryGetValue(change.GetProperty("chatId").GetInt64(), out var customer))
                     customer.Arrived(change.GetProperty("messageId").GetInt32());
             }
         }

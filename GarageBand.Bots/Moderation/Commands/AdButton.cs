@@ -1,0 +1,33 @@
+namespace GarageBand.Bots.Moderation.Commands;
+
+/// <summary>The button under an advertisement, as it is written behind <c>/post_ad</c>: <c>Open the shop | https://example.org</c>.</summary>
+/// <param name="Label">1–<see cref="LongestLabel"/> characters.</param>
+/// <param name="Url">Absolute; <c>http</c>, <c>https</c> or <c>tg</c>.</param>
+internal sealed record AdButton(string Label, string Url)
+{
+    public const int LongestLabel = 64;
+
+    private const int LongestUrl = 2048;
+
+    /// <param name="text">What follows the command.</param>
+    /// <param name="button">Null: there is to be none.</param>
+    /// <returns>False: it is not to be understood.</returns>
+    public static bool TryRead(string text, out AdButton? button)
+    {
+        button = null;
+        if (text.Length == 0)
+            return true;
+        var bar = text.LastIndexOf('|');
+        if (bar <= 0)
+            return false;
+        var (label, url) = (text[..bar].Trim(), text[(bar + 1)..].Trim());
+        if (label.Length is 0 or > LongestLabel || url.Length > LongestUrl || label.Contains('\n', StringComparison.Ordinal))
+            return false;
+        if (!url.Contains("://", StringComparison.Ordinal))
+            url = $"https://{url}";
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "tg") || (address.Scheme != "tg" && !address.Host.Contains('.', StringComparison.Ordinal)))
+            return false;
+        button = new AdButton(label, address.AbsoluteUri);
+        return true;
+    }
+}
