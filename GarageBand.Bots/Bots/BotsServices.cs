@@ -21,6 +21,8 @@ public static class BotsServices
         services.AddSingleton<IBotTokens, BotTokens>();
         services.AddSingleton<BotDirectory>();
         services.AddSingleton<IBotDirectory>(provider => provider.GetRequiredService<BotDirectory>());
+        services.AddSingleton<CommandMenus>();
+        services.AddHostedService(provider => provider.GetRequiredService<CommandMenus>());
         services.AddSingleton<BotChanges>();
         services.AddSingleton<BotAdding>();
         services.AddSingleton(provider => new BotCommands(

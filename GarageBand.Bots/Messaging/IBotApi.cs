@@ -58,11 +58,8 @@ public interface IBotApi
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The bot's menu of commands, in place of the one before (setMyCommands).</summary>
-    /// <param name="commands">At most 100; none: there is no menu.</param>
-    /// <param name="language">For people with this language; empty: for all who have no menu of their own language.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    Task<ApiAnswer<bool>> SetCommandsAsync(IReadOnlyList<MenuCommand> commands, string language, CancellationToken cancellationToken);
+    /// <summary>One of the bot's menus of commands, in place of the one that the same readers had before (setMyCommands).</summary>
+    Task<ApiAnswer<bool>> SetCommandsAsync(CommandMenu menu, CancellationToken cancellationToken);
 }
 
 /// <summary>Opens doors. A bot's token is read, unprotected and kept inside.</summary>
@@ -135,6 +132,12 @@ public sealed record ApiAnswer<T>(T? Value, int ErrorCode = 0, string? Error = n
 /// <param name="Word">1–32 letters a–z, digits and _, without the slash.</param>
 /// <param name="Description">1–256 characters. Plain text.</param>
 public sealed record MenuCommand(string Word, string Description);
+
+/// <summary>A bot's commands, as certain readers have them in their menu.</summary>
+/// <param name="Commands">At most 100; none: there is no menu.</param>
+/// <param name="Language">For people with this language; empty: for all who have no menu of their own language.</param>
+/// <param name="AdministratorsOf">For administrators of this group, while they write there (scope chat_administrators); null: for everybody everywhere.</param>
+public sealed record CommandMenu(IReadOnlyList<MenuCommand> Commands, string Language, long? AdministratorsOf = null);
 
 public sealed record BotIdentity(long Id, string Username, string FirstName, bool CanReadAllGroupMessages);
 

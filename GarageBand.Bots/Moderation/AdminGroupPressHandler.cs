@@ -16,7 +16,7 @@ namespace GarageBand.Bots.Moderation;
 
 /// <summary>
 /// The buttons under cards. They may be forged and pressed by anybody in any chat, so each press is checked: the bot's own admin group,
-/// an administrator of it, a request of this bot.
+/// staff whose role allows it or an administrator of the group, a request of this bot.
 /// </summary>
 internal sealed partial class AdminGroupPressHandler(
     RequestCommands commands,
@@ -28,6 +28,8 @@ internal sealed partial class AdminGroupPressHandler(
     AuditLog audit,
     ILogger<AdminGroupPressHandler> logger) : IUpdateHandler
 {
+    private const string OnlyAdministrators = "onlyAdministrators";
+
     public int Order => 20;
 
     public bool Takes(BotInfo bot, Incoming incoming) =>
@@ -49,10 +51,10 @@ internal sealed partial class AdminGroupPressHandler(
 
         return who.May.Value
             ? (db, ct) => PressAsync(db, bot, updateId, press, who.Actor, button, ct)
-            : Refuse(bot, press, who.Actor, button);
+            : Refuse(bot, press, who.Actor, button, who.IsStaff ? "roleMayNot" : OnlyAdministrators);
     }
 
-    private UpdateWrite Refuse(BotInfo bot, ButtonPressed press, Actor actor, NoticeButton button) => async (db, ct) =>
+    private UpdateWrite Refuse(BotInfo bot, ButtonPressed press, Actor actor, NoticeButton button, string text = OnlyAdministrators) => async (db, ct) =>
     {
         LogRefused(bot.Id, button.RequestId);
         audit.Write(
@@ -64,7 +66,7 @@ internal sealed partial class AdminGroupPressHandler(
             before: null,
             new { button = button.Action.ToString(), chat = press.Chat.Id });
         await db.SaveChangesAsync(ct).ConfigureAwait(false);
-        return Answer(bot, press, "onlyAdministrators");
+        return Answer(bot, press, text);
     };
 
     private async Task<Action?> PressAsync(

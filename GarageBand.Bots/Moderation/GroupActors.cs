@@ -12,7 +12,7 @@ internal sealed class GroupActors(GroupAdministrators administrators, LinkedStaf
     public async Task<GroupActor> FindAsync(long botId, long chatId, Person person, CancellationToken cancellationToken)
     {
         if (await staff.FindAsync(person.Id, cancellationToken).ConfigureAwait(false) is { } member)
-            return new GroupActor(member, member.May(ActorRights.Moderate, botId));
+            return new GroupActor(member, member.May(ActorRights.Moderate, botId), IsStaff: true);
         var name = person.LastName is null ? person.FirstName : $"{person.FirstName} {person.LastName}";
         return await administrators.IsAdministratorAsync(botId, chatId, person.Id, cancellationToken).ConfigureAwait(false) switch
         {
@@ -23,4 +23,5 @@ internal sealed class GroupActors(GroupAdministrators administrators, LinkedStaf
 }
 
 /// <param name="May">Null: Telegram can't be asked now.</param>
-internal sealed record GroupActor(Actor Actor, bool? May);
+/// <param name="IsStaff">By a linked account: it is their role that says what they may.</param>
+internal sealed record GroupActor(Actor Actor, bool? May, bool IsStaff = false);

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation.Commands;
 using GarageBand.Bots.Moderation.Limits;
@@ -32,6 +33,7 @@ public static class ModerationServices
         services.AddSingleton<IUpdateHandler, TelegramLinkHandler>();
         services.AddSingleton<GroupActors>();
         services.AddSingleton<GroupCommandAnswers>();
+        services.AddSingleton<ICommandMenu, GroupMenu>();
         services.AddSingleton<IGroupCommand, BanCommand>();
         services.AddSingleton<IGroupCommand, StatsCommand>();
         services.AddSingleton<IGroupCommand, PostAdCommand>();

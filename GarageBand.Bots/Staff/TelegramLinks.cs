@@ -76,10 +76,12 @@ public sealed partial class TelegramLinks
         var staffId = await db.TelegramLinkCodes.Where(c => c.Hash == hash && c.ExpiresAt > now).Select(c => (long?)c.StaffId).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         if (staffId is not { } id || await db.Users.FirstOrDefaultAsync(u => u.Id == id && u.LockoutEnd != StaffMember.Forever, cancellationToken).ConfigureAwait(false) is not { } member)
             return new TelegramLinkResult(TelegramLinkOutcome.Over);
-        if (await db.Users.AnyAsync(u => u.TelegramId == person.Id && u.Id != id, cancellationToken).ConfigureAwait(false))
-            return new TelegramLinkResult(TelegramLinkOutcome.Taken);
         if (await db.TelegramLinkCodes.Where(c => c.Hash == hash).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) == 0)
             return new TelegramLinkResult(TelegramLinkOutcome.Over);
+
+        // Told once, it stands in the log of the chat: so it is over, whatever comes of it.
+        if (await db.Users.AnyAsync(u => u.TelegramId == person.Id && u.Id != id, cancellationToken).ConfigureAwait(false))
+            return new TelegramLinkResult(TelegramLinkOutcome.Taken);
 
         var name = $"{person.FirstName} {person.LastName}".Trim();
         if (person.Username is { } username)

@@ -51,7 +51,7 @@ internal static class IncomingMapper
             { IsAutomaticForward: true, ForwardOrigin: MessageOriginChannel origin } =>
                 new ForwardArrived(origin.Chat.Id, origin.MessageId, message.Text ?? message.Caption ?? "") { Chat = chat },
             { MigrateToChatId: { } newId } => new ChatMigrated(newId) { Chat = chat },
-            { Text: { } text } => new TextReceived(text) { Chat = chat, Answers = message.ReplyToMessage is { } answered ? new AnsweredMessage(answered.Id, From(answered)) : null },
+            { Text: { } text } => new TextReceived(text) { Chat = chat, Answers = Answered(message) },
             { ChatShared: { } shared } => new ChatPicked(shared.RequestId, shared.ChatId, shared.Title) { Chat = chat },
             { SuccessfulPayment: { } payment } => Payment(payment, chat),
             { RefundedPayment: { } refund } =>
@@ -78,6 +78,12 @@ internal static class IncomingMapper
 
     private static int? Thread(Message message) =>
         message.MessageThreadId ?? (message.ReplyToMessage is { IsAutomaticForward: true } forward ? forward.Id : null);
+
+    /// <summary>
+    /// What somebody chose to answer. In the comments of a post, and in a topic, whatever is written answers the message it begins with: nobody chose that.
+    /// </summary>
+    private static AnsweredMessage? Answered(Message message) =>
+        message.ReplyToMessage is { IsAutomaticForward: false, ForumTopicCreated: null } answered ? new AnsweredMessage(answered.Id, From(answered)) : null;
 
     private static OtherKind OtherKindOf(Message message) => message.Type switch
     {

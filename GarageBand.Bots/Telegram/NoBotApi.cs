@@ -37,7 +37,7 @@ internal sealed class NoBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
         Refuse<IReadOnlyList<StarTransaction>>();
 
-    public Task<ApiAnswer<bool>> SetCommandsAsync(IReadOnlyList<MenuCommand> commands, string language, CancellationToken cancellationToken) => Refuse<bool>();
+    public Task<ApiAnswer<bool>> SetCommandsAsync(CommandMenu menu, CancellationToken cancellationToken) => Refuse<bool>();
 
     private static Task<ApiAnswer<T>> Refuse<T>() => Task.FromResult(new ApiAnswer<T>(default, 401, Reason));
 }

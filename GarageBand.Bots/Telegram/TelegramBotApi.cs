@@ -132,10 +132,11 @@ internal sealed class TelegramBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
         AskAsync(ct => _invoices.TransactionsAsync(offset, limit, ct), cancellationToken);
 
-    public Task<ApiAnswer<bool>> SetCommandsAsync(IReadOnlyList<MenuCommand> commands, string language, CancellationToken cancellationToken) => AskAsync(
+    public Task<ApiAnswer<bool>> SetCommandsAsync(CommandMenu menu, CancellationToken cancellationToken) => AskAsync(
         async ct =>
         {
-            await _client.SetMyCommands(commands.Select(c => new BotCommand(c.Word, c.Description)), languageCode: language, cancellationToken: ct).ConfigureAwait(false);
+            BotCommandScope? scope = menu.AdministratorsOf is { } group ? new BotCommandScopeChatAdministrators { ChatId = group } : null;
+            await _client.SetMyCommands(menu.Commands.Select(c => new BotCommand(c.Word, c.Description)), scope, menu.Language, ct).ConfigureAwait(false);
             return true;
         },
         cancellationToken);

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.Town;
 using GarageBand.Web.Sandbox.World;
@@ -46,6 +47,12 @@ public sealed class DonationFlowTests
         Assert.Equal(("До магазину", "https://example.org/"), (ad.Buttons[0][0].Text, ad.Buttons[0][0].Url));
         await town.WaitAsync<SandboxMessage>(
             town.Staff.Id, town.DiscussionId, posts => posts.FirstOrDefault(p => p.Text.Contains("Оголошення в каналі", StringComparison.Ordinal)), "Where the ad stands");
+
+        // In the menu of its administrators the group has what was written here by hand.
+        var scope = new { type = "chat_administrators", chat_id = town.DiscussionId };
+        using var menu = await town.Http.PostAsJsonAsync($"{town.Address}/bot{town.Token}/getMyCommands", new { scope }, TestContext.Current.CancellationToken);
+        var commands = (await menu.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("result").EnumerateArray().Select(c => c.GetProperty("command").GetString());
+        Assert.Equal(["ban", "user_request_stats", "post_ad", "donation"], commands);
 
         // An administrator has the group rid of who goes on.
         var asked = (await town.MessagesAsync(reader.Id, town.DiscussionId)).Last(m => m.Id < refusal.Id && m.Text == "/donation 1");

@@ -39,6 +39,14 @@ public sealed class StaffDayFlowTests
         await moderator.PressesCardAsync("Схвалити");
         var post = await town.WaitAsync(town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(m => m.Text.Contains("Skoda", StringComparison.Ordinal)), "the post");
         Assert.Equal(1, await folder.CountAsync("""SELECT COUNT(*) FROM "AuditEntries" WHERE "Action" = 'request.approved' AND "Actor" LIKE 'staff:% sandra@example.org'""", Token));
+
+        // What is written there is theirs, too: an advertisement, though they are no administrator of the group.
+        var shop = await town.PostAsync($"/people/{moderator.Id}/say", new { peer = town.AdminGroupId, text = "Зимові шини зі знижкою" });
+        await town.PostAsync($"/people/{moderator.Id}/say", new { peer = town.AdminGroupId, text = "/post_ad До магазину | https://example.org/", replyTo = shop.GetProperty("id").GetInt32() });
+        var ad = await town.WaitAsync(town.Staff.Id, town.ChannelId, all => all.SingleOrDefault(m => m.Text == "Зимові шини зі знижкою"), "the ad");
+        Assert.Equal("https://example.org/", ad.Buttons[0][0].Url);
+        await town.WaitAsync(moderator.Id, town.AdminGroupId, all => all.FirstOrDefault(m => m.Text.Contains("Оголошення в каналі", StringComparison.Ordinal)), "where the ad stands");
+        Assert.Equal(1, await folder.CountAsync("""SELECT COUNT(*) FROM "AuditEntries" WHERE "Action" = 'command.ad-posted' AND "Actor" LIKE 'staff:% sandra@example.org'""", Token));
         await customer.FillsInAsync("Fiat Doblo 2008");
         await customer.PressesAsync("Опублікувати");
         await customer.SeesAsync("уже 1 відкрита");

@@ -145,11 +145,11 @@ public sealed class FakeBotApi : IBotApi
         PaymentAnswer<IReadOnlyList<StarTransaction>>([.. StarTransactions.Skip(offset).Take(limit)]);
 
     /// <summary>Menus as they were set, in order.</summary>
-    public ConcurrentQueue<(string Language, IReadOnlyList<MenuCommand> Commands)> Menus { get; } = new();
+    public ConcurrentQueue<CommandMenu> Menus { get; } = new();
 
-    public Task<ApiAnswer<bool>> SetCommandsAsync(IReadOnlyList<MenuCommand> commands, string language, CancellationToken cancellationToken)
+    public Task<ApiAnswer<bool>> SetCommandsAsync(CommandMenu menu, CancellationToken cancellationToken)
     {
-        Menus.Enqueue((language, commands));
+        Menus.Enqueue(menu);
         return PaymentAnswer(true);
     }
 

@@ -13,6 +13,8 @@ internal sealed class BanCommand(GroupAdministrators administrators, GroupComman
 
     public string Name => "ban";
 
+    public string MenuText => "banMenu";
+
     public async Task<UpdateWrite> RunAsync(GroupCommandTurn turn, CancellationToken cancellationToken)
     {
         var (bot, said) = (turn.Bot, turn.Said);

@@ -42,7 +42,7 @@ internal sealed partial class GroupCommandHandler : IUpdateHandler
             return await _commands[command.Name].RunAsync(turn, cancellationToken).ConfigureAwait(false);
 
         LogRefused(command.Name, bot.Id, said.Chat.Id);
-        var reply = _answers.Reply(turn, who.May is null ? "commandNotPossible" : "commandRefused");
+        var reply = _answers.Reply(turn, who.May is null ? "commandNotPossible" : who.IsStaff ? "roleMayNot" : "commandRefused");
         return (db, ct) => _answers.SendAsync(db, turn, "command.refused", new { command = command.Name }, [reply], ct);
     }
 

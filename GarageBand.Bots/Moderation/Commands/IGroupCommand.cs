@@ -8,6 +8,9 @@ internal interface IGroupCommand
     /// <summary>Without the slash, lower case.</summary>
     string Name { get; }
 
+    /// <summary>Key of the text that says in the menu what it does.</summary>
+    string MenuText { get; }
+
     /// <summary>May ask Telegram; what must happen once is in the result.</summary>
     Task<UpdateWrite> RunAsync(GroupCommandTurn turn, CancellationToken cancellationToken);
 }

@@ -11,6 +11,8 @@ internal sealed class PostAdCommand(GroupCommandAnswers answers) : IGroupCommand
 {
     public string Name => "post_ad";
 
+    public string MenuText => "adMenu";
+
     /// <summary>Under which the copy stands in the queue.</summary>
     public static string Key(long botId, long updateId) => string.Create(CultureInfo.InvariantCulture, $"ad:{botId}:{updateId}");
 
@@ -19,10 +21,12 @@ internal sealed class PostAdCommand(GroupCommandAnswers answers) : IGroupCommand
     private UpdateWrite Run(GroupCommandTurn turn)
     {
         var (bot, said) = (turn.Bot, turn.Said);
-        if (said.Answers is not { } answered || !AdButton.TryRead(turn.Command.Rest, out var button))
-            return (db, ct) => answers.SendAsync(db, [answers.Reply(turn, "adUsage")], ct);
+        if (said.Answers is not { } answered)
+            return Say(turn, "adUsage");
+        if (!AdButton.TryRead(turn.Command.Rest, out var button))
+            return Say(turn, "adButtonWrong");
         if (bot.ChannelId is not { } channel)
-            return (db, ct) => answers.SendAsync(db, [answers.Reply(turn, "adNotPossible")], ct);
+            return Say(turn, "adNotPossible");
 
         var copy = new CopyMessage(said.Chat.Id, answered.MessageId, button is null ? null : new InlineKeyboard([[new Button(button.Label, Url: button.Url)]]));
         NewDelivery[] calls =
@@ -32,4 +36,6 @@ internal sealed class PostAdCommand(GroupCommandAnswers answers) : IGroupCommand
         ];
         return (db, ct) => answers.SendAsync(db, turn, "command.ad-posted", new { chat = said.Chat.Id, message = answered.MessageId, button?.Label, button?.Url }, calls, ct);
     }
+
+    private UpdateWrite Say(GroupCommandTurn turn, string text) => (db, ct) => answers.SendAsync(db, [answers.Reply(turn, text)], ct);
 }

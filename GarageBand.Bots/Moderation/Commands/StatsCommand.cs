@@ -10,6 +10,8 @@ internal sealed class StatsCommand(GroupCommandAnswers answers) : IGroupCommand
 {
     public string Name => "user_request_stats";
 
+    public string MenuText => "statsMenu";
+
     public Task<UpdateWrite> RunAsync(GroupCommandTurn turn, CancellationToken cancellationToken) => Task.FromResult<UpdateWrite>((db, ct) => TellAsync(db, turn, ct));
 
     private async Task<Action?> TellAsync(GarageBandContext db, GroupCommandTurn turn, CancellationToken cancellationToken)

@@ -13,6 +13,8 @@ internal sealed class DonationCommand(DonationPosts posts, GroupCommandAnswers a
 
     public string Name => "donation";
 
+    public string MenuText => "donationMenu";
+
     public async Task<UpdateWrite> RunAsync(GroupCommandTurn turn, CancellationToken cancellationToken)
     {
         var bot = turn.Bot;

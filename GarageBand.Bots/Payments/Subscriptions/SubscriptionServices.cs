@@ -35,8 +35,7 @@ public static class SubscriptionServices
             provider.GetRequiredService<IActivityFeed>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StarComparing>();
-        services.AddSingleton<SubscriptionMenus>();
-        services.AddHostedService(provider => provider.GetRequiredService<SubscriptionMenus>());
+        services.AddSingleton<ICommandMenu, SubscriptionMenu>();
         services.AddSingleton<ISubscriptionSweep, SubscriptionSweep>();
         services.AddSingleton<IUpdateHandler, PaymentHandler>();
         services.AddSingleton<IUpdateHandler, SubscriptionPressHandler>();

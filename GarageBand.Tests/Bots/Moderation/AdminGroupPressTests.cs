@@ -60,12 +60,21 @@ public sealed class AdminGroupPressTests
 
         await house.PressesAsync(observer, $"r:del!:{request.Id}");
         Assert.Equal(RequestState.Published, (await house.RequestAsync(request.Id)).State);
+        Assert.Equal("Ваш аккаунт в портале этого не позволяет.", Assert.Single(house.Api.PressAnswers).Notice);
+        await house.UpdateAsync(new TextReceived("/post_ad") { Chat = new Chat(RequestsHouse.AdminGroup, ChatKind.Group), From = observer, MessageId = 950, At = house.Now });
+        var refusal = MessagingJson.Read<OutgoingCall>((await house.DeliveriesAsync())[^1].Payload);
+        Assert.Equal("Ваш аккаунт в портале этого не позволяет.", Assert.IsType<SendText>(refusal).Html);
         await house.PressesAsync(sandra, $"r:del!:{request.Id}");
 
         Assert.Equal(RequestState.Removed, (await house.RequestAsync(request.Id)).State);
-        Assert.Equal(["orest@example.org", "sandra@example.org"], (await house.AuditAsync()).Select(a => Actor.NameIn(a.Actor)));
+        Assert.Equal(["orest@example.org", "orest@example.org", "sandra@example.org"], (await house.AuditAsync()).Select(a => Actor.NameIn(a.Actor)));
         Assert.All(await house.AuditAsync(), a => Assert.StartsWith("staff:", a.Actor, StringComparison.Ordinal));
         Assert.Contains("Удалено: sandra@example.org", (await house.CardEditAsync()).Html, StringComparison.Ordinal);
+
+        // Who decided is the staff's own business.
+        var elsewhere = (await house.DeliveriesAsync()).Where(d => d.ChatId != RequestsHouse.AdminGroup).ToList();
+        Assert.Contains(elsewhere, d => d.Key == $"removed:{request.Id}");
+        Assert.DoesNotContain(elsewhere, d => d.Payload.Contains("sandra", StringComparison.OrdinalIgnoreCase));
     }
 
     [DatabaseFact]

@@ -105,6 +105,8 @@ public sealed class GroupCommandTests
 
         var reply = (await house.DeliveriesAsync()).Single(d => d.Key.StartsWith("command-reply:", StringComparison.Ordinal));
         await house.SentAsync(reply.Key, 91);
+        await house.UpdateAsync(Says(RequestsHouse.Oleh, "/post_ad Открыть магазин | example.org/a?b=1", new AnsweredMessage(55, Spammer), house.Now), again: true);
+        Assert.Single(await house.DeliveriesAsync(), d => d.ChatId == RequestsHouse.Channel);
         await house.SentAsync(ad.Key, 777);
         var told = await house.CallAsync<EditText>($"{ad.Key}:Sent");
         Assert.Equal((91, true), (told.MessageId, told.Html.Contains("https://t.me/pets_kyiv/777", StringComparison.Ordinal)));
@@ -137,7 +139,10 @@ public sealed class GroupCommandTests
         await house.UpdateAsync(Says(RequestsHouse.Oleh, $"/post_ad {rest}", new AnsweredMessage(55, Spammer), house.Now));
         await house.UpdateAsync(Says(RequestsHouse.Oleh, "/post_ad", null, house.Now));
 
-        Assert.All(await CallsAsync(house), c => Assert.StartsWith("Ответьте командой на текст", Assert.IsType<SendText>(c).Html, StringComparison.Ordinal));
+        var told = (await CallsAsync(house)).Select(c => Assert.IsType<SendText>(c).Html).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.StartsWith("Не понял кнопку", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("Ответьте командой на текст", told[1], StringComparison.Ordinal);
         Assert.Empty(await house.AuditAsync());
     }
 

@@ -172,11 +172,13 @@ internal sealed class RequestsHouse : IAsyncDisposable
         return await RequestAsync(request.Id);
     }
 
-    public async Task UpdateAsync(Incoming incoming)
+    /// <param name="incoming">What came.</param>
+    /// <param name="again">The update before it, once more.</param>
+    public async Task UpdateAsync(Incoming incoming, bool again = false)
     {
         var bot = await BotAsync();
         var handler = Get<IEnumerable<IUpdateHandler>>().OrderBy(h => h.Order).First(h => h.Takes(bot, incoming));
-        if (await handler.HandleAsync(bot, ++_updateId, incoming, Token) is not { } write)
+        if (await handler.HandleAsync(bot, again ? _updateId : ++_updateId, incoming, Token) is not { } write)
             return;
         var after = await Database.Writer.WriteAsync((db, ct) => write(db, ct), Token);
         after?.Invoke();

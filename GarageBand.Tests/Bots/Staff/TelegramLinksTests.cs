@@ -63,6 +63,10 @@ public sealed class TelegramLinksTests
 
         var (code, _) = await links.OfferAsync(boris, Token);
         Assert.Contains("другим сотрудником", await TellsAsync(house, Sandra, code), StringComparison.Ordinal);
+
+        // It stands in the log of that chat now, so it is good for nobody else.
+        Assert.Contains("не действует", await TellsAsync(house, Other, code), StringComparison.Ordinal);
+        (code, _) = await links.OfferAsync(boris, Token);
         var own = Actor.Staff(sandra, "sandra@example.org", StaffRoles.Observer);
         Assert.Equal(CommandResult.Forbidden, await links.UnlinkAsync(Actor.Staff(boris, "boris@example.org", StaffRoles.Moderator), sandra, Token));
         Assert.Equal(CommandResult.Done, await links.UnlinkAsync(own, sandra, Token));

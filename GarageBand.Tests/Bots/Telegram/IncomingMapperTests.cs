@@ -25,6 +25,17 @@ public sealed class IncomingMapperTests
         Assert.Null(talk.ThreadId);
     }
 
+    [Fact]
+    public void AnswerToAMessage_IsToldFromWhatMerelyStandsUnderAPost_OrInATopic()
+    {
+        AnsweredMessage? Answers(string answered) => Assert.IsType<TextReceived>(
+            Map($$"""{"message_id":8,"from":{"id":1,"is_bot":false,"first_name":"A"},{{Group}},"text":"/ban","reply_to_message":{"message_id":3,"from":{"id":2,"is_bot":false,"first_name":"B"},{{answered}}{{Group}} } }""")).Answers;
+
+        Assert.Equal((3, 2L), (Answers("")!.MessageId, Answers("")!.From!.Id));
+        Assert.Null(Answers("\"is_automatic_forward\":true,"));
+        Assert.Null(Answers("\"forum_topic_created\":{\"name\":\"T\",\"icon_color\":1},"));
+    }
+
     private static Incoming Map(string message) =>
         IncomingMapper.Map(JsonSerializer.Deserialize<global::Telegram.Bot.Types.Update>($$"""{"update_id":1,"message":{{message}}}""", JsonBotAPI.Options)!)!;
 }

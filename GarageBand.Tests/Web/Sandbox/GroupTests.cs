@@ -65,6 +65,27 @@ public sealed class GroupTests
         await host.OkAsync(token, "sendMessage", new { chat_id = supergroup, text = "a" });
     }
 
+    [Fact]
+    public async Task CommandsOfAGroup_AreOfferedToWhomTheyAreFor()
+    {
+        await using var host = await SandboxHost.StartAsync();
+        var (token, bot, owner) = await host.PairAsync();
+        var group = await GroupAsync(host, owner, bot, "administrator");
+        var guest = host.Maker.MakePerson("Guest", null, null, "en");
+        host.World.Join(guest.Id, group);
+        IReadOnlyList<string> Offered(long person) => [.. host.World.ChatsOf(person).Single(c => c.Peer == group).Commands.Select(c => c.Name)];
+        Assert.Empty(Offered(owner));
+
+        var scope = new { type = "chat_administrators", chat_id = group };
+        await host.OkAsync(token, "setMyCommands", new { scope, commands = new[] { new { command = "ban", description = "Silence" } } });
+        Assert.Equal("ban", (await host.OkAsync(token, "getMyCommands", new { scope }))[0].GetProperty("command").GetString());
+        Assert.Equal(["ban"], Offered(owner));
+        Assert.Empty(Offered(guest.Id));
+
+        var foreign = new { type = "chat_administrators", chat_id = -100777 };
+        (await host.CallAsync(token, "setMyCommands", new { scope = foreign, commands = new[] { new { command = "ban", description = "Silence" } } })).Refused(400, "Bad Request: chat not found");
+    }
+
     private static async Task<long> GroupAsync(SandboxHost host, long owner, long bot, string status, string kind = "supergroup") =>
         (await host.ControlAsync("/chats", new { kind, title = "Group", ownerId = owner, members = new[] { new { userId = bot, status } } })).GetProperty("id").GetInt64();
 }

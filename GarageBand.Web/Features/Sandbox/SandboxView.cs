@@ -20,7 +20,7 @@ public static class SandboxView
             _ => texts.Plural("Members", chat.MemberCount),
         },
         Description = bot?.Description,
-        Commands = bot is null ? [] : [.. bot.Commands.Select(command => new PhoneCommand(command.Name, command.Description))],
+        Commands = [.. (bot?.Commands ?? chat.Commands).Select(command => new PhoneCommand(command.Name, command.Description))],
         Keyboard = chat.Keyboard is null ? null : Keyboard(chat.Keyboard),
         CanWrite = chat.CanWrite,
         CanJoin = chat is { Kind: not SandboxChatKind.Private, IsMember: false },

@@ -9,8 +9,13 @@ internal sealed class ChatAccess(WorldState world)
     /// <summary>A chat that the bot may know about.</summary>
     public Chat Find(BotAccount bot, ApiRequest request, string name = "chat_id")
     {
-        if (request.Text(name) is not { } given)
-            throw ApiFault.BadRequest("chat_id is empty");
+        return request.Text(name) is { } given ? Named(bot, given) : throw ApiFault.BadRequest("chat_id is empty");
+    }
+
+    /// <summary>The same, by what stands elsewhere in a call.</summary>
+    /// <param name="given">An id or a name with @; not empty.</param>
+    public Chat Named(BotAccount bot, string given)
+    {
         if (given[0] == '@')
             return world.FindNamed(given[1..]) ?? throw ApiFault.BadRequest("chat not found");
         if (!long.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))

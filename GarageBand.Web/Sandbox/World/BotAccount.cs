@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace GarageBand.Web.Sandbox.World;
@@ -24,6 +25,9 @@ internal sealed class BotAccount
 
     /// <summary>Commands by <c>scope:language</c>.</summary>
     public Dictionary<string, List<SandboxCommand>> Commands { get; set; } = [];
+
+    /// <summary>A scope of commands that is one chat's, as it stands in <see cref="Commands"/>.</summary>
+    public static string Scope(string type, long chatId) => string.Create(CultureInfo.InvariantCulture, $"{type} {chatId}");
 
     public WebhookSettings? Webhook { get; set; }
 

@@ -33,6 +33,9 @@ public sealed record SandboxChat
     /// <summary>Buttons in place of the keyboard; null: none.</summary>
     public SandboxReplyKeyboard? Keyboard { get; init; }
 
+    /// <summary>What the menu of a group offers the person; a private chat's is the bot's (<see cref="SandboxBot.Commands"/>).</summary>
+    public IReadOnlyList<SandboxCommand> Commands { get; init; } = [];
+
     /// <summary>Newest message; null: an empty chat, show START.</summary>
     public SandboxMessage? Last { get; init; }
 }

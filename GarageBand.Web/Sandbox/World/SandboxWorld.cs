@@ -248,8 +248,23 @@ internal sealed class SandboxWorld(
             CanWrite = PersonActs.MayWrite(chat, personId),
             IsBlocked = chat.IsBlocked,
             Keyboard = chat.Keyboard?.ForPage(),
+            Commands = GroupCommands(chat, member),
             Last = chat.Messages.Last is { } last ? views.Of(chat, last, personId) : null,
         };
+    }
+
+    /// <summary>Of the bots inside, each by the nearest scope that has any; with the bot's name where several have some.</summary>
+    private List<SandboxCommand> GroupCommands(Chat chat, Member? member)
+    {
+        if (chat.Kind is not (SandboxChatKind.Group or SandboxChatKind.Supergroup))
+            return [];
+        string[] scopes = member?.IsAdministrator == true
+            ? [BotAccount.Scope("chat_administrators", chat.Id), BotAccount.Scope("chat", chat.Id), "all_chat_administrators", "all_group_chats", "default"]
+            : [BotAccount.Scope("chat", chat.Id), "all_group_chats", "default"];
+        var offers = chat.Members.Where(m => m.Value.IsInside).Select(m => world.Bots.GetValueOrDefault(m.Key)).OfType<BotAccount>()
+            .Select(bot => (Bot: bot, Commands: scopes.Select(s => bot.Commands.GetValueOrDefault($"{s}:")).FirstOrDefault(c => c is { Count: > 0 })))
+            .Where(o => o.Commands is not null).ToList();
+        return [.. offers.SelectMany(o => o.Commands!.Select(c => offers.Count == 1 ? c : c with { Name = $"{c.Name}@{o.Bot.Username}" }))];
     }
 
     private SandboxPlace View(Chat chat) =>

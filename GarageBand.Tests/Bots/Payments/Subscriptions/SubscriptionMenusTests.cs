@@ -14,9 +14,10 @@ public sealed class SubscriptionMenusTests
     public async Task PaidFilterBot_HasItsCommandInEachLanguage_Once_UntilItIsFree()
     {
         await using var house = await PaidHouse.BuildAsync();
-        var (menus, api) = (house.Get<SubscriptionMenus>(), house.Searches.Requests.Api);
+        var (menus, api) = (house.Get<CommandMenus>(), house.Searches.Requests.Api);
         await menus.PutAsync(house.Searches.Requests.BotId, Token);
-        Assert.Empty(api.Menus);
+        Assert.DoesNotContain(api.Menus, m => m.Commands.Any(c => c.Word == "subscription"));
+        api.Menus.Clear();
 
         api.NextPaymentFaults.Enqueue((500, "Internal Server Error"));
         await menus.PutAsync(house.BotId, Token);

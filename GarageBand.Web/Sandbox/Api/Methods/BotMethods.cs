@@ -4,7 +4,7 @@ using GarageBand.Web.Sandbox.World;
 namespace GarageBand.Web.Sandbox.Api.Methods;
 
 /// <summary>What a bot tells about itself: getMe, its commands, name and descriptions.</summary>
-internal sealed class BotMethods(WorldState world) : IApiMethodGroup
+internal sealed class BotMethods(WorldState world, ChatAccess access) : IApiMethodGroup
 {
     public void Register(ApiMethods methods)
     {
@@ -42,9 +42,10 @@ internal sealed class BotMethods(WorldState world) : IApiMethodGroup
             throw ApiFault.BadRequest("BOT_COMMANDS_TOO_MUCH");
         using (world.Enter())
         {
-            call.Bot.Commands[Key(call.Request)] = commands;
+            var key = Key(call);
+            call.Bot.Commands[key] = commands;
             world.Save(call.Bot);
-            foreach (var chat in world.Chats.Values.Where(c => c.BotId == call.Bot.Id))
+            foreach (var chat in world.Chats.Values.Where(c => c.BotId == call.Bot.Id || c.Members.ContainsKey(call.Bot.Id)))
                 world.Changed(SandboxChangeKind.ChatChanged, chat.Key);
         }
 
@@ -56,7 +57,7 @@ internal sealed class BotMethods(WorldState world) : IApiMethodGroup
         using (world.Enter())
         {
             call.Json.WriteStartArray();
-            foreach (var command in call.Bot.Commands.GetValueOrDefault(Key(call.Request)) ?? [])
+            foreach (var command in call.Bot.Commands.GetValueOrDefault(Key(call)) ?? [])
             {
                 call.Json.WriteStartObject();
                 call.Json.WriteString("command", command.Name);
@@ -72,7 +73,7 @@ internal sealed class BotMethods(WorldState world) : IApiMethodGroup
     {
         using (world.Enter())
         {
-            call.Bot.Commands.Remove(Key(call.Request));
+            call.Bot.Commands.Remove(Key(call));
             world.Save(call.Bot);
         }
 
@@ -122,12 +123,13 @@ internal sealed class BotMethods(WorldState world) : IApiMethodGroup
             : new SandboxCommand(name, description);
     }
 
-    private static string Key(ApiRequest request) => $"{Scope(request)}:{request.Text("language_code")}";
+    private string Key(ApiCall call) => $"{Scope(call)}:{call.Request.Text("language_code")}";
 
-    private static string Scope(ApiRequest request)
+    /// <summary>Under the world's lock.</summary>
+    private string Scope(ApiCall call)
     {
-        if (request.Json("scope", "scope") is not { ValueKind: JsonValueKind.Object } scope || !scope.TryGetProperty("type", out var type))
+        if (call.Request.Json("scope", "scope") is not { ValueKind: JsonValueKind.Object } scope || !scope.TryGetProperty("type", out var type))
             return "default";
-        return scope.TryGetProperty("chat_id", out var chat) ? $"{type.GetString()} {chat.GetRawText()}" : type.GetString() ?? "default";
+        return scope.TryGetProperty("chat_id", out var chat) ? BotAccount.Scope(type.GetString()!, access.Named(call.Bot, chat.ToString()).Id) : type.GetString() ?? "default";
     }
 }
