@@ -39,6 +39,7 @@ public static class BotReasons
     public const string NoChannel = "no-channel";
     public const string TooManyPosts = "too-many-posts";
     public const string FormFaulty = "form-faulty";
+    public const string DraftNewer = "draft-newer";
     public const string SourceMissing = "source-missing";
     public const string SourceInvalid = "source-invalid";
 
@@ -80,6 +81,7 @@ public static class BotReasons
         [NoChannel] = "The bot has no channel yet.",
         [TooManyPosts] = "Telegram takes no more posts here for the moment. Try again in a minute.",
         [FormFaulty] = "This file is no form that could be used.",
+        [DraftNewer] = "Somebody else changed this form meanwhile. Copy what you need, then load theirs.",
         [SourceMissing] = "This form filters another bot's posts. Choose which.",
         [SourceInvalid] = "This bot has no posts that could be filtered.",
     };
