@@ -6,6 +6,7 @@ using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Conversations;
 using GarageBand.Web.Features.Customers;
 using GarageBand.Web.Features.Deliveries;
+using GarageBand.Web.Features.Forms;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Requests;
@@ -48,6 +49,7 @@ public static class Portal
         services.AddSingleton<ConversationQuery>();
         services.AddSingleton<ConversationSteps>();
         services.AddSingleton<CustomerQuery>();
+        services.AddSingleton<FormQuery>();
         services.AddSingleton<StaffQuery>();
         services.AddSingleton<StaffCommands>();
         return builder;
