@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GarageBand.Bots.Forms.Posts;
 using GarageBand.Bots.Forms.Reading;
 
 namespace GarageBand.Bots.Forms.Drafts;
@@ -28,7 +29,7 @@ public static class DraftSteps
     {
         var steps = List(form);
         var at = End(steps);
-        steps.Insert(at, NewSteps.Of(kind, FreeKey(form, kind == "yesNo" ? "question" : kind)));
+        steps.Insert(at, NewSteps.Of(kind, FreeKey(form, kind switch { "yesNo" => "question", "number" => "amount", _ => kind })));
         return at;
     }
 
@@ -85,7 +86,7 @@ public static class DraftSteps
     /// <summary>A key that no step has: the word itself, or with a number behind it.</summary>
     public static string FreeKey(FormDocument form, string word)
     {
-        var taken = form.Steps.Select(FormDocument.KeyOf).ToHashSet();
+        var taken = form.Steps.Select(FormDocument.KeyOf).Concat(PostNames.Reserved).ToHashSet();
         var bare = word.TrimEnd("0123456789".ToCharArray());
         bare = bare.Length is 0 or > 28 ? "step" : bare;
         return !taken.Contains(word) && word.Length > 0
