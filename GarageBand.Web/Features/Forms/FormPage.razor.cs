@@ -14,7 +14,7 @@ namespace GarageBand.Web.Features.Forms;
 /// <summary>Edits a bot's form. Whoever may not administer the bot looks.</summary>
 public sealed partial class FormPage : IDisposable
 {
-    private static readonly string[] Tabs = ["steps", "post", "texts", "general", "versions", "json", "phone"];
+    private static readonly string[] Tabs = ["steps", "phone", "post", "texts", "general", "versions", "json"];
     private FormOpened? _opened;
     private FormEditing? _editing;
     private string? _fault;
