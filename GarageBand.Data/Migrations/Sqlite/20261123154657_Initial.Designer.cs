@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123152235_Initial")]
+    [Migration("20261123154657_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -287,6 +287,13 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.Property<string>("StepKey")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TakenBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")

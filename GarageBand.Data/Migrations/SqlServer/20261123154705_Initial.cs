@@ -610,6 +610,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                     LastIncomingAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RemindAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RemindedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TakenUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TakenBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>

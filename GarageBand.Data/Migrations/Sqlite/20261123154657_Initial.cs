@@ -610,6 +610,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     LastIncomingAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
