@@ -8,6 +8,7 @@ using GarageBand.Web.Features.Customers;
 using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
+using GarageBand.Web.Features.Places;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
@@ -48,6 +49,7 @@ public static class Portal
         services.AddSingleton<ConversationQuery>();
         services.AddSingleton<ConversationSteps>();
         services.AddSingleton<CustomerQuery>();
+        services.AddSingleton<PlaceQuery>();
         services.AddSingleton<StaffQuery>();
         services.AddSingleton<StaffCommands>();
         return builder;

@@ -1042,6 +1042,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("MergedIntoId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1063,7 +1067,13 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<int>("RegionId")
                         .HasColumnType("int");
 
+                    b.Property<bool>("Removed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("RegionId");
 
@@ -1354,6 +1364,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("FormVersionId");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("PlaceId")
+                        .HasFilter("\"PlaceId\" IS NOT NULL");
 
                     b.HasIndex("SubmittedAt");
 
@@ -2356,6 +2369,11 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             modelBuilder.Entity("GarageBand.Data.Places.Place", b =>
                 {
+                    b.HasOne("GarageBand.Data.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GarageBand.Data.Places.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionId")

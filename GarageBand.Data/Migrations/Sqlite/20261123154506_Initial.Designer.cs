@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123152235_Initial")]
+    [Migration("20261123154506_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -956,6 +956,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MergedIntoId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -974,7 +978,13 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<int>("RegionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Removed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("RegionId");
 
@@ -1240,6 +1250,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("FormVersionId");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("PlaceId")
+                        .HasFilter("\"PlaceId\" IS NOT NULL");
 
                     b.HasIndex("SubmittedAt");
 
@@ -2196,6 +2209,11 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             modelBuilder.Entity("GarageBand.Data.Places.Place", b =>
                 {
+                    b.HasOne("GarageBand.Data.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GarageBand.Data.Places.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionId")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123152254_Initial")]
+    [Migration("20261123154524_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1045,6 +1045,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("MergedIntoId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1066,7 +1070,13 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<int>("RegionId")
                         .HasColumnType("int");
 
+                    b.Property<bool>("Removed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("RegionId");
 
@@ -1357,6 +1367,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("FormVersionId");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("PlaceId")
+                        .HasFilter("\"PlaceId\" IS NOT NULL");
 
                     b.HasIndex("SubmittedAt");
 
@@ -2359,6 +2372,11 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             modelBuilder.Entity("GarageBand.Data.Places.Place", b =>
                 {
+                    b.HasOne("GarageBand.Data.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GarageBand.Data.Places.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionId")
