@@ -97,7 +97,7 @@ public sealed class PlaceCommands
                     return CommandResult.NotFound;
                 var before = PlaceDraft.Of(into);
                 var after = (before with { Aliases = [.. before.Aliases, from.NameRu, from.NameUk, from.NameEn, .. PlaceDraft.Split(from.Aliases)] }).Tidied();
-                if (after.Fault() is not null)
+                if (after.Joined.Length > Place.LongestAliases)
                     return CommandResult.NotPossible(PlaceReasons.TooManyAliases);
 
                 after.Put(into);
@@ -105,11 +105,11 @@ public sealed class PlaceCommands
                 from.MergedIntoId = intoId;
                 var requests = await db.Requests.CountAsync(r => r.PlaceId == placeId, ct).ConfigureAwait(false);
                 _audit.Write(db, actor, "place.merged", $"place:{intoId}", null, new { Place = PlaceDraft.Of(from), Into = before }, new { Into = after, Requests = requests });
-                await db.SaveChangesAsync(ct).ConfigureAwait(false);
 
                 // One step leads to what stands: whatever was merged before goes along.
                 await db.Places.Where(p => p.MergedIntoId == placeId).ExecuteUpdateAsync(s => s.SetProperty(p => p.MergedIntoId, intoId), ct).ConfigureAwait(false);
                 await PointAsync(db, placeId, into, ct).ConfigureAwait(false);
+                await db.SaveChangesAsync(ct).ConfigureAwait(false);
                 return CommandResult.Done;
             },
             cancellationToken);
