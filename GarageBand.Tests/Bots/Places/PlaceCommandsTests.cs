@@ -4,7 +4,6 @@ using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Places;
 using GarageBand.Data.Staff;
-using GarageBand.Tests.Support;
 using GarageBand.Tests.Web.Home;
 using GarageBand.Web.Features.Places;
 using Microsoft.EntityFrameworkCore;
