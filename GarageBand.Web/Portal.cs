@@ -39,6 +39,7 @@ public static class Portal
         });
         services.AddScoped<PersonClock>();
         services.AddSingleton<BotList>();
+        services.AddSingleton<BotPictures>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
         services.AddSingleton<SearchQuery>();
@@ -80,6 +81,7 @@ public static class Portal
         app.MapAccounts();
         app.MapRequestExport();
         app.MapAuditExport();
+        app.MapBotFile();
         app.MapLedgerExport();
         return app;
     }

@@ -117,6 +117,8 @@ public sealed class SqlServerTranslationTests
             // What the database makes up is at odds with any file, once everything was asked.
             var import = new BotsImport(writer, audit, changes, tokens, TimeProvider.System);
             await Assert.ThrowsAsync<BotsFileException>(() => import.ImportAsync(Actor.System, $$"""{"bots":[{"name":"A","preset":"repairs","token":"{{BotToken}}"}]}""", Token));
+            await new BotCopies(writer, audit, changes, TimeProvider.System).DuplicateAsync(Actor.System, 1, Token);
+            await Record.ExceptionAsync(() => new BotFileImport(writer, import, changes).PreviewAsync(Actor.System, 1, """{"bots":[{"name":"A","preset":"repairs"}]}""", BotFileParts.All, Token));
             await writer.WriteAsync((db, ct) => FormVersions.KeepAsync(db, PresetForms.Document("repairs"), DateTime.UnixEpoch, ct), Token);
         });
     }
