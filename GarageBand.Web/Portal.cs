@@ -8,6 +8,7 @@ using GarageBand.Web.Features.Customers;
 using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
+using GarageBand.Web.Features.Places;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
@@ -38,6 +39,7 @@ public static class Portal
         });
         services.AddScoped<PersonClock>();
         services.AddSingleton<BotList>();
+        services.AddSingleton<BotPictures>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
         services.AddSingleton<SearchQuery>();
@@ -48,6 +50,7 @@ public static class Portal
         services.AddSingleton<ConversationQuery>();
         services.AddSingleton<ConversationSteps>();
         services.AddSingleton<CustomerQuery>();
+        services.AddSingleton<PlaceQuery>();
         services.AddSingleton<StaffQuery>();
         services.AddSingleton<StaffCommands>();
         return builder;
@@ -78,6 +81,7 @@ public static class Portal
         app.MapAccounts();
         app.MapRequestExport();
         app.MapAuditExport();
+        app.MapBotFile();
         app.MapLedgerExport();
         return app;
     }

@@ -1050,6 +1050,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("MergedIntoId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1071,7 +1075,13 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<int>("RegionId")
                         .HasColumnType("int");
 
+                    b.Property<bool>("Removed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("RegionId");
 
@@ -1362,6 +1372,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("FormVersionId");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("PlaceId")
+                        .HasFilter("\"PlaceId\" IS NOT NULL");
 
                     b.HasIndex("SubmittedAt");
 
@@ -2364,6 +2377,11 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             modelBuilder.Entity("GarageBand.Data.Places.Place", b =>
                 {
+                    b.HasOne("GarageBand.Data.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GarageBand.Data.Places.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionId")

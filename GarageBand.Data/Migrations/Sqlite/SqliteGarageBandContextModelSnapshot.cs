@@ -960,6 +960,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("MergedIntoId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -978,7 +982,13 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<int>("RegionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Removed")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("RegionId");
 
@@ -1244,6 +1254,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("FormVersionId");
 
                     b.HasIndex("Number");
+
+                    b.HasIndex("PlaceId")
+                        .HasFilter("\"PlaceId\" IS NOT NULL");
 
                     b.HasIndex("SubmittedAt");
 
@@ -2200,6 +2213,11 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             modelBuilder.Entity("GarageBand.Data.Places.Place", b =>
                 {
+                    b.HasOne("GarageBand.Data.Places.Place", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GarageBand.Data.Places.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionId")
