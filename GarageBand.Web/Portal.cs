@@ -9,6 +9,7 @@ using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Features.Forms;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
+using GarageBand.Web.Features.Places;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
@@ -39,6 +40,7 @@ public static class Portal
         });
         services.AddScoped<PersonClock>();
         services.AddSingleton<BotList>();
+        services.AddSingleton<BotPictures>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
         services.AddSingleton<SearchQuery>();
@@ -50,6 +52,7 @@ public static class Portal
         services.AddSingleton<ConversationSteps>();
         services.AddSingleton<CustomerQuery>();
         services.AddSingleton<FormQuery>();
+        services.AddSingleton<PlaceQuery>();
         services.AddSingleton<StaffQuery>();
         services.AddSingleton<StaffCommands>();
         return builder;
@@ -80,6 +83,7 @@ public static class Portal
         app.MapAccounts();
         app.MapRequestExport();
         app.MapAuditExport();
+        app.MapBotFile();
         app.MapLedgerExport();
         return app;
     }

@@ -38,6 +38,7 @@ public static class BotReasons
     public const string BotPaused = "bot-paused";
     public const string NoChannel = "no-channel";
     public const string TooManyPosts = "too-many-posts";
+    public const string FileFaulty = "file-faulty";
     public const string FormFaulty = "form-faulty";
     public const string DraftNewer = "draft-newer";
     public const string SourceMissing = "source-missing";
@@ -80,6 +81,7 @@ public static class BotReasons
         [BotPaused] = "The bot is stopped, so it can't hear you. Start it first, or give the id or @name.",
         [NoChannel] = "The bot has no channel yet.",
         [TooManyPosts] = "Telegram takes no more posts here for the moment. Try again in a minute.",
+        [FileFaulty] = "This file can't be used; nothing was changed.",
         [FormFaulty] = "This file is no form that could be used.",
         [DraftNewer] = "Somebody else changed this form meanwhile. Copy what you need, then load theirs.",
         [SourceMissing] = "This form filters another bot's posts. Choose which.",

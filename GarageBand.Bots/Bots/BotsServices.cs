@@ -60,6 +60,15 @@ public static class BotsServices
             provider.GetRequiredService<BotChanges>(),
             provider.GetRequiredService<IBotTokens>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new BotCopies(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new BotFileImport(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<BotsImport>(),
+            provider.GetRequiredService<BotChanges>()));
         services.AddSingleton<BotsExport>();
         return services;
     }

@@ -8,20 +8,14 @@ namespace GarageBand.Bots.Deliveries;
 /// </summary>
 internal sealed class BotQueue(bool paced)
 {
-    /// <summary>Calls under way at once; replies have room above it.</summary>
-    public const int AtWork = 64;
-
-    private const int AtWorkWithReplies = 256;
-
     private readonly Lock _lock = new();
     private readonly ChatLanes _lanes = new();
     private readonly LaneSchedule _schedule = new(paced);
     private readonly QueueWindows _windows = new();
     private readonly SlotPromises _promises = new();
     private readonly LaterCalls _later = new();
-    private readonly BulkPace _bulk = new();
+    private readonly CallSlots _slots = new(paced);
     private DateTime _stillUntil = DateTime.MinValue;
-    private int _atWork;
 
     /// <summary>
     /// Promises the chat's next slot to a reply that is about to be committed as claimed.
@@ -34,12 +28,12 @@ internal sealed class BotQueue(bool paced)
             if (_promises.Has(key))
                 return true;
             var lane = _lanes.Of(chatId);
-            var goes = !lane.IsBusy && lane.Count == 0 && lane.PausedUntil <= now && _stillUntil <= now && _atWork < AtWorkWithReplies
+            var goes = !lane.IsBusy && lane.Count == 0 && lane.PausedUntil <= now && _stillUntil <= now && _slots.HasRoomFor(DeliveryClass.Reply)
                 && !(paced && lane.Pace.NextAt(weight) > now)
                 && !_windows.HasMore(new QueueSource(0, DeliveryClass.Reply));
             if (!goes)
                 return false;
-            Begin(lane, DeliveryClass.Reply, weight, now);
+            _slots.Begin(lane, DeliveryClass.Reply, weight, now);
             _promises.Add(key, lane, now);
             return true;
         }
@@ -129,16 +123,17 @@ internal sealed class BotQueue(bool paced)
             {
                 // All that is behind this one is of its class or a later one, so it has to wait as well. Whoever ends asks again.
                 var head = lane.Head!;
-                if (_atWork >= (head.Class == DeliveryClass.Reply ? AtWorkWithReplies : AtWork))
+                if (!_slots.HasRoomFor(head.Class))
                     break;
-                if (paced && head.Class == DeliveryClass.Broadcast && _bulk.NextAt(now) is var next && next > now)
+                if (_slots.NextAt(head.Class, now) is var next && next > now)
                 {
                     again = Earlier(again, next);
                     break;
                 }
 
                 lane.Take();
-                Begin(lane, head.Class, head.Weight, now);
+                head.BegunAt = now;
+                _slots.Begin(lane, head.Class, head.Weight, now);
                 calls.Add(head);
             }
 
@@ -154,19 +149,17 @@ internal sealed class BotQueue(bool paced)
             var call = outcome.Call;
             var lane = _lanes.Of(call.Row.ChatId);
             if (outcome.Result is CallNotSent or CallMigrated)
-                lane.Pace.Undo(call.Weight);
+                _slots.Undo(lane, call);
             else
-                lane.Pace.End(outcome.At, call.Weight);
+                _slots.End(lane, call, outcome.At);
             if (outcome.PausesChat)
             {
                 lane.PausedUntil = outcome.DueAt;
-                if (call.Class == DeliveryClass.Broadcast)
-                    _bulk.Limited(outcome.At, call.Row.ChatId);
+                _slots.Limited(call, outcome.At);
             }
 
             if (outcome.PausesBot)
                 _stillUntil = outcome.DueAt;
-            _atWork--;
 
             // One that goes again keeps its place: the chat waits until that is stored.
             lane.IsBusy = outcome.State == DeliveryState.Pending;
@@ -210,9 +203,8 @@ internal sealed class BotQueue(bool paced)
         {
             _windows.Release(call.Id);
             var lane = _lanes.Of(call.Row.ChatId);
-            lane.Pace.Undo(call.Weight);
+            _slots.Undo(lane, call);
             lane.IsBusy = false;
-            _atWork--;
             _schedule.Put(lane);
         }
     }
@@ -275,22 +267,13 @@ internal sealed class BotQueue(bool paced)
         return _later.NextDue;
     }
 
-    private void Begin(ChatLane lane, DeliveryClass deliveryClass, int weight, DateTime now)
-    {
-        lane.IsBusy = true;
-        lane.Pace.Begin(now, weight);
-        if (deliveryClass == DeliveryClass.Broadcast)
-            _bulk.Begin(now);
-        _atWork++;
-    }
-
     /// <returns>When the next promise runs out.</returns>
     private DateTime GiveUpPromises(DateTime now)
     {
         while (_promises.TakeExpired(now) is { } lane)
         {
             lane.IsBusy = false;
-            _atWork--;
+            _slots.GiveUp();
             _schedule.Put(lane);
         }
 

@@ -10,7 +10,9 @@ internal sealed class BulkPace
     private static readonly TimeSpan Climb = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);
 
-    private readonly Queue<DateTime> _sent = new();
+    /// <summary>Since when those that were answered count; in order.</summary>
+    private readonly List<DateTime> _counted = [];
+    private int _underWay;
     private int _most = PaceRules.BulkAtFirst;
     private DateTime _changed = DateTime.MinValue;
     private DateTime _lastLimited = DateTime.MinValue;
@@ -29,12 +31,28 @@ internal sealed class BulkPace
             _changed = now;
         }
 
-        while (_sent.TryPeek(out var oldest) && oldest + PaceRules.BulkWindow <= now)
-            _sent.Dequeue();
-        return _sent.Count < _most ? DateTime.MinValue : _sent.ElementAt(_sent.Count - _most) + PaceRules.BulkWindow;
+        _counted.RemoveAll(at => at + PaceRules.BulkWindow <= now);
+        var tooMany = _counted.Count + _underWay - _most + 1;
+        if (tooMany <= 0)
+            return DateTime.MinValue;
+
+        // One under way holds its place until it is answered: whoever ends it asks again.
+        return tooMany > _counted.Count ? DateTime.MaxValue : _counted[tooMany - 1] + PaceRules.BulkWindow;
     }
 
-    public void Begin(DateTime now) => _sent.Enqueue(now);
+    public void Begin() => _underWay++;
+
+    /// <summary>It was answered. The far side counts it when it arrives, which nobody knows here: not before it was sent, not after the answer.</summary>
+    public void End(DateTime begun, DateTime now)
+    {
+        _underWay--;
+        var at = now - begun > PaceRules.UsualAnswer ? now : begun;
+        var place = _counted.BinarySearch(at);
+        _counted.Insert(place < 0 ? ~place : place, at);
+    }
+
+    /// <summary>It was not made.</summary>
+    public void Undo() => _underWay--;
 
     public void Limited(DateTime now, long chatId)
     {

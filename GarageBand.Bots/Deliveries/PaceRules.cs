@@ -24,5 +24,8 @@ internal static class PaceRules
     /// <summary>Between two messages of one chat, bursts aside.</summary>
     public static TimeSpan Spacing { get; } = TimeSpan.FromSeconds(1) + Margin;
 
-    public static TimeSpan BulkWindow { get; } = TimeSpan.FromSeconds(1) + Margin;
+    public static TimeSpan BulkWindow { get; } = TimeSpan.FromSeconds(1) + TimeSpan.FromMilliseconds(35);
+
+    /// <summary>A call that was answered later than this may have arrived late, too: it counts from its answer.</summary>
+    public static TimeSpan UsualAnswer { get; } = TimeSpan.FromMilliseconds(130);
 }

@@ -20,6 +20,9 @@ internal sealed class QueuedCall(Delivery row, OutgoingCall call)
     /// <summary>UTC; not before.</summary>
     public DateTime DueAt { get; set; } = row.DueAt;
 
+    /// <summary>UTC; when it was last taken to be made.</summary>
+    public DateTime BegunAt { get; set; }
+
     public int Attempts { get; set; } = row.Attempts;
 
     /// <summary>The claim is committed: it may be called.</summary>

@@ -79,18 +79,6 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
     public async Task HearsAsync(string words) =>
         await WaitAsync(_last, await FirstBotAsync(), m => m.GetProperty("text").GetString()!.Contains(words, StringComparison.Ordinal), words);
 
-    /// <summary>A bot of the sandbox that nobody runs yet.</summary>
-    /// <returns>Its token.</returns>
-    public async Task<(long Id, string Token)> BotAsync(string name)
-    {
-        var bot = await PostAsync("bots", new { name });
-        return (bot.GetProperty("id").GetInt64(), bot.GetProperty("token").GetString()!);
-    }
-
-    /// <param name="administrator">A bot that may do everything there.</param>
-    public Task ChannelAsync(string title, string username, long administrator) => PostAsync(
-        "chats", new { kind = "channel", title, username, members = new[] { new { userId = administrator, status = "administrator" } } });
-
     /// <summary>Texts of the posts in the demo's channel, oldest first.</summary>
     public async Task<IReadOnlyList<string>> ChannelAsync()
     {

@@ -19,6 +19,20 @@ public sealed class AppFolder : IDisposable
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>The first column of each row, as text.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File("garageband.db")};Pooling=False;Mode=ReadOnly");
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var texts = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+            texts.Add(reader.GetString(0));
+        return texts;
+    }
+
     /// <summary>Changes the embedded database while no program has it open: what a clock would have done meanwhile.</summary>
     public async Task ChangeAsync(string sql, CancellationToken cancellationToken)
     {

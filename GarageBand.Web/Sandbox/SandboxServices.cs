@@ -31,6 +31,7 @@ public static class SandboxServices
         services.AddSingleton<ISandboxChatPicks, SandboxChatPicks>();
         services.AddSingleton(provider => new SandboxDemo(provider.GetRequiredService<WorldState>(), provider.GetRequiredService<WorldMaker>()));
 
+        services.AddSingleton(provider => new SandboxBots(provider.GetRequiredService<WorldMaker>(), provider.GetRequiredService<SandboxDemo>()));
         services.Configure<RouteOptions>(routing => routing.SetParameterPolicy<BotRoute>(BotRoute.Name));
         services.AddSingleton<ApiMethods>();
         services.AddSingleton<ApiDispatcher>();

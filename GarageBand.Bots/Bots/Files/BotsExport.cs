@@ -9,12 +9,17 @@ namespace GarageBand.Bots.Bots.Files;
 public sealed class BotsExport(IDbContextFactory<GarageBandContext> contexts)
 {
     /// <returns>JSON that <see cref="BotsImport"/> takes and finds nothing to change in.</returns>
-    public async Task<string> ExportAsync(CancellationToken cancellationToken)
+    public Task<string> ExportAsync(CancellationToken cancellationToken) => ExportAsync(onlyBotId: null, cancellationToken);
+
+    /// <summary>As above, one bot.</summary>
+    /// <param name="onlyBotId">Null: all. An unknown one gives a file without bots.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<string> ExportAsync(long? onlyBotId, CancellationToken cancellationToken)
     {
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
-            var bots = await db.Bots.AsNoTracking().OrderBy(b => b.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var bots = await db.Bots.AsNoTracking().Where(b => onlyBotId == null || b.Id == onlyBotId).OrderBy(b => b.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
             var used = bots.Select(b => b.FormVersionId).Distinct().ToList();
             var forms = await db.FormVersions.AsNoTracking().Where(f => used.Contains(f.Id))
                 .Select(f => new { f.Id, f.Key, f.Definition })

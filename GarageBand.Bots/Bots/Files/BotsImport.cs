@@ -63,6 +63,14 @@ public sealed class BotsImport
         return new BotsImportResult(added + changed > 0 ? CommandOutcome.Done : CommandOutcome.AlreadyDone, added, changed, bots.Count - added - changed);
     }
 
+    /// <summary>Makes one bot so, in the caller's transaction; its entry names it.</summary>
+    /// <exception cref="BotsFileException">It can't be.</exception>
+    internal async Task PutOneAsync(GarageBandContext db, Actor actor, BotEntry entry, CancellationToken cancellationToken)
+    {
+        await PutAsync(db, actor, entry, "bots[0]", cancellationToken).ConfigureAwait(false);
+        await CheckSourcesAsync(db, new BotsFile([entry]), cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<ImportedBot> PutAsync(GarageBandContext db, Actor actor, BotEntry entry, string path, CancellationToken cancellationToken)
     {
         var bot = await db.Bots.FirstOrDefaultAsync(b => b.Name == entry.Name, cancellationToken).ConfigureAwait(false);

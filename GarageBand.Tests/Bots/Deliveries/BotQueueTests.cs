@@ -84,6 +84,22 @@ public sealed class BotQueueTests
     }
 
     [Fact]
+    public void Bulk_ThatArrivesLate_CountsFromItsAnswer()
+    {
+        // Now and then the far side stands still for half a second: what waited there comes all at once.
+        var simulation = new QueueSimulation(11) { Latency = _ => 5 };
+        var start = simulation.Now;
+        simulation.Latency = _ => (simulation.Now - start).TotalMilliseconds % 3000 is > 2000 and < 2500 and var at ? 2500 - at : 5;
+        for (var chat = 1; chat <= 3000; chat++)
+            simulation.Add(chat, DeliveryClass.Broadcast);
+        simulation.Run(TimeSpan.FromMinutes(10));
+
+        var arrived = simulation.Arrived.Select(a => a.At).Order().ToList();
+        Assert.Equal(3000, arrived.Count);
+        Assert.True(Most(arrived, TimeSpan.FromSeconds(1)) <= 30, $"{Most(arrived, TimeSpan.FromSeconds(1))} within a second");
+    }
+
+    [Fact]
     public void BroadcastOfAHundredThousand_HoldsNoReplyUp()
     {
         var simulation = new QueueSimulation(5);

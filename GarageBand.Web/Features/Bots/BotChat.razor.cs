@@ -35,6 +35,10 @@ public sealed partial class BotChat
     [Parameter, EditorRequired]
     public Func<string?, Task<string?>> Bind { get; set; } = null!;
 
+    /// <summary>Below what is told of the chat.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
     private string Icon => Place switch
     {
         BindingPlace.Channel => Icons.Material.Outlined.Campaign,

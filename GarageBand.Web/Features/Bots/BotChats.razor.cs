@@ -16,12 +16,23 @@ public sealed partial class BotChats : IDisposable
     private Dictionary<BindingPlace, BoundChat>? _chats;
     private string? _problem;
     private bool _checking;
+    private long? _first;
 
     [Parameter, EditorRequired]
     public long BotId { get; set; }
 
     [Parameter]
     public bool MayChange { get; set; }
+
+    /// <summary>A channel that is bound while somebody looks gets its test post without a press.</summary>
+    [Parameter]
+    public bool TriesItself { get; set; }
+
+    /// <summary>The admin group alone: a filter bot posts nowhere.</summary>
+    [Parameter]
+    public bool OnlyStaff { get; set; }
+
+    private IReadOnlyList<BindingPlace> Places => OnlyStaff ? [BindingPlace.Admin] : _places;
 
     [Inject]
     private BotBindings Bindings { get; set; } = null!;
@@ -37,16 +48,32 @@ public sealed partial class BotChats : IDisposable
 
     public void Dispose()
     {
+        List.Changed -= Refresh;
         _left.Cancel();
         _left.Dispose();
     }
 
     protected override async Task OnInitializedAsync()
     {
+        List.Changed += Refresh;
         await ReadAsync();
+        _first = _chats?.GetValueOrDefault(BindingPlace.Channel)?.Id;
         StateHasChanged();
         await CheckAsync();
     }
+
+    /// <summary>A chat was picked in Telegram, or the bot's rights changed there: looks again where that can have changed anything.</summary>
+    private void Refresh() => _ = InvokeAsync(async () =>
+    {
+        if (_left.IsCancellationRequested || _checking)
+            return;
+        var known = _chats?.ToDictionary(c => c.Key, c => c.Value.Id);
+        await ReadAsync();
+        var isSame = known is not null && _chats!.Count == known.Count && _chats.All(c => known.GetValueOrDefault(c.Key) == c.Value.Id);
+        if (!isSame || _checks.Values.Any(c => !c.IsWell))
+            await CheckAsync();
+        StateHasChanged();
+    });
 
     private async Task CheckAsync()
     {

@@ -8,6 +8,8 @@ namespace GarageBand.Web.Features.Bots;
 /// <param name="Advice">Key of what to do; null: nothing.</param>
 public sealed record BotFace(StateTone Tone, string Word, string? Advice)
 {
+    public static BotFace BeingSetUp { get; } = new(StateTone.Waiting, "BotBeingSetUp", null);
+
     public static BotFace Of(bool enabled, BotState state) => (enabled, state) switch
     {
         (false, _) => new(StateTone.Neutral, "BotStopped", null),

@@ -39,6 +39,9 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.TimeZone)
                       {
                           TelegramId = bot.TelegramId,
+                          HasToken = bot.ProtectedToken != null,
+                          IsBeingSetUp = !bot.Enabled && bot.StartedAt == null,
+                          SourceName = bot.SourceBotName,
                           UsualDonations = bot.UsualDonations,
                           IsFilter = bot.SourceBotName != null,
                           Prices = bot.Prices,

@@ -48,6 +48,14 @@ public sealed record BotRow(
 
     public LimitSettings Limits { get; init; } = LimitSettings.None;
 
+    public bool HasToken { get; init; }
+
+    /// <summary>Staff have never started it.</summary>
+    public bool IsBeingSetUp { get; init; }
+
+    /// <summary>Name of the bot whose posts it filters; null: it filters none.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>It filters another bot's posts.</summary>
     public bool IsFilter { get; init; }
 
@@ -63,5 +71,5 @@ public sealed record BotRow(
     /// <summary>Staff want it to run, and it can't.</summary>
     public bool InTrouble => Enabled && State is not (BotState.Running or BotState.Starting or BotState.Stopped);
 
-    public BotFace Face => BotFace.Of(Enabled, State);
+    public BotFace Face => IsBeingSetUp ? BotFace.BeingSetUp : BotFace.Of(Enabled, State);
 }

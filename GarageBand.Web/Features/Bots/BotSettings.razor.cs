@@ -27,6 +27,10 @@ public sealed partial class BotSettings
     [Parameter]
     public bool MayChange { get; set; }
 
+    /// <summary>Without what a bot that is being set up has just got: its token and how its updates come.</summary>
+    [Parameter]
+    public bool Brief { get; set; }
+
     [Inject]
     private BotCommands Commands { get; set; } = null!;
 

@@ -1,5 +1,4 @@
 using GarageBand.Bots.Bots;
-using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Bots.Staff;
 using GarageBand.Web.Features.Bots;

@@ -16,14 +16,12 @@ internal static class ChatRequestParameters
             throw ApiFault.BadRequest("can't parse keyboard button: Field \"request_chat\" must be of type Object");
         if (!given.TryGetProperty("request_id", out var id) || !id.TryGetInt32(out var requestId))
             throw ApiFault.BadRequest("can't parse keyboard button: Can't find field \"request_id\"");
-        if (!given.TryGetProperty("chat_is_channel", out var isChannel))
-            throw ApiFault.BadRequest("can't parse keyboard button: Can't find field \"chat_is_channel\"");
         var (person, bot) = (Rights(given, "user_administrator_rights"), Rights(given, "bot_administrator_rights"));
         if (bot.Except(person).Any())
             throw ApiFault.BadRequest("can't parse keyboard button: bot administrator rights must be a subset of user administrator rights");
         return new SandboxChatRequest(
             requestId,
-            isChannel.ValueKind == JsonValueKind.True,
+            Flag(given, "chat_is_channel"),
             given.TryGetProperty("chat_has_username", out var named) ? named.ValueKind == JsonValueKind.True : null,
             Flag(given, "chat_is_created"),
             person,

@@ -416,11 +416,19 @@ namespace GarageBand.Data.Migrations.SqlServer
                     NameRu = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NameUk = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NameEn = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Aliases = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Aliases = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MergedIntoId = table.Column<int>(type: "int", nullable: true),
+                    Removed = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Places", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Places_Places_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Places_Regions_RegionId",
                         column: x => x.RegionId,
@@ -611,6 +619,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                     LastIncomingAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RemindAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RemindedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TakenUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TakenBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
@@ -1530,6 +1540,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"RefundedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Places_MergedIntoId",
+                table: "Places",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Places_RegionId",
                 table: "Places",
                 column: "RegionId");
@@ -1645,6 +1660,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "IX_Requests_Number",
                 table: "Requests",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_PlaceId",
+                table: "Requests",
+                column: "PlaceId",
+                filter: "\"PlaceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_RegionId_Id",

@@ -416,11 +416,19 @@ namespace GarageBand.Data.Migrations.Sqlite
                     NameRu = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameUk = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Aliases = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    Aliases = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MergedIntoId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Removed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Places", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Places_Places_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Places_Regions_RegionId",
                         column: x => x.RegionId,
@@ -611,6 +619,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     LastIncomingAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1527,6 +1537,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                 filter: "\"RefundedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Places_MergedIntoId",
+                table: "Places",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Places_RegionId",
                 table: "Places",
                 column: "RegionId");
@@ -1642,6 +1657,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "IX_Requests_Number",
                 table: "Requests",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_PlaceId",
+                table: "Requests",
+                column: "PlaceId",
+                filter: "\"PlaceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_RegionId_Id",
