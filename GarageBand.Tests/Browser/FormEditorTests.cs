@@ -1,4 +1,3 @@
-using GarageBand.Tests.Support;
 using Microsoft.Playwright;
 
 namespace GarageBand.Tests.Browser;

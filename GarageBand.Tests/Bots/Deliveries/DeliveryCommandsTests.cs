@@ -1,3 +1,4 @@
+using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Deliveries;

@@ -1,10 +1,8 @@
 using Bunit;
-using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Web.Layout;
 using GarageBand.Web.Features.Forms;
-using Microsoft.AspNetCore.Components;
 
 namespace GarageBand.Tests.Web.Forms;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Tests.Support;
