@@ -37,6 +37,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<FormVersion> FormVersions => Set<FormVersion>();
 
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<CustomerWord> CustomerWords => Set<CustomerWord>();

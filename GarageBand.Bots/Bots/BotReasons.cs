@@ -40,6 +40,7 @@ public static class BotReasons
     public const string TooManyPosts = "too-many-posts";
     public const string FileFaulty = "file-faulty";
     public const string FormFaulty = "form-faulty";
+    public const string DraftNewer = "draft-newer";
     public const string SourceMissing = "source-missing";
     public const string SourceInvalid = "source-invalid";
 
@@ -82,6 +83,7 @@ public static class BotReasons
         [TooManyPosts] = "Telegram takes no more posts here for the moment. Try again in a minute.",
         [FileFaulty] = "This file can't be used; nothing was changed.",
         [FormFaulty] = "This file is no form that could be used.",
+        [DraftNewer] = "Somebody else changed this form meanwhile. Copy what you need, then load theirs.",
         [SourceMissing] = "This form filters another bot's posts. Choose which.",
         [SourceInvalid] = "This bot has no posts that could be filtered.",
     };

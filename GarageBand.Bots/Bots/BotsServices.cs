@@ -2,6 +2,7 @@ using GarageBand.Bots.Activity;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots.Binding;
 using GarageBand.Bots.Bots.Files;
+using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
@@ -39,6 +40,11 @@ public static class BotsServices
             provider.GetRequiredService<BotChanges>(),
             provider.GetRequiredService<IBotApis>()));
         services.AddSingleton(provider => new BotForms(provider.GetRequiredService<BotChanges>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FormDrafts(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<BotChanges>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ChatPicks(
             provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
             provider.GetRequiredService<IDatabaseWriter>(),

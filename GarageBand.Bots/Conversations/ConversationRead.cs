@@ -19,7 +19,8 @@ internal sealed record ConversationRead(
     string? LanguageCode,
     bool KnowsCustomer,
     string? Remembered,
-    bool IsUnreachable)
+    bool IsUnreachable,
+    DateTime? TakenUntil)
 {
     /// <summary>Null: this chat has never talked with the bot.</summary>
     public static Task<ConversationRead?> ReadAsync(HotReads reads, long botId, long chatId, CancellationToken cancellationToken) =>
@@ -40,7 +41,8 @@ internal sealed record ConversationRead(
         Text(row, 11),
         !row.IsDBNull(12),
         Text(row, 13),
-        !row.IsDBNull(14));
+        !row.IsDBNull(14),
+        Time(row, 15));
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -31,6 +31,16 @@ public sealed class DialogEngine(IPostRenderer posts) : IDialogEngine
         return new SendText(turn.Question(step), turn.Buttons(step));
     }
 
+    public TurnResult AskAgain(Form form, DialogState state, TurnSurroundings surroundings)
+    {
+        var turn = new EngineTurn(form, Sound(form, state), surroundings, posts, _words.GetValue(form, f => new DialogWords(f)));
+        if (FeedbackMoves.IsAsked(turn))
+            FeedbackMoves.AskAgain(turn);
+        else if (turn.Step is not null)
+            turn.Ask();
+        return turn.Result();
+    }
+
     public OutgoingCall? Remind(Form form, DialogState state, TurnSurroundings surroundings)
     {
         if (!state.HasDraft)

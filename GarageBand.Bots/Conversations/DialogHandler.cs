@@ -49,6 +49,9 @@ internal sealed class DialogHandler(
             return null;
 
         var now = time.GetUtcNow().UtcDateTime;
+        if (read?.TakenUntil > now && incoming is not TextReceived { Text: ['/', ..] })
+            return KeepStill(bot, incoming, read, now);
+
         if (bot.Limits.MessagesPerMinute is { } most && pace.Take(bot.Id, updateId, incoming, most, now) is not PaceVerdict.Fine and var tooFast)
             return await HoldAsync(bot, updateId, incoming, read, tooFast, cancellationToken).ConfigureAwait(false);
 
@@ -97,6 +100,18 @@ internal sealed class DialogHandler(
                 if (stored.RequestId is { } requestId)
                     feed.Publish(new RequestChanged(bot.Id, requestId));
             };
+        };
+    }
+
+    /// <summary>Somebody of staff talks: they read it in the log.</summary>
+    private UpdateWrite KeepStill(BotInfo bot, Incoming incoming, ConversationRead read, DateTime now)
+    {
+        if (incoming is ButtonPressed press)
+            _ = AnswerAsync(bot.Id, press, notice: null);
+        return async (db, ct) =>
+        {
+            await store.HearAsync(db, bot, incoming, read.Id, now, ct).ConfigureAwait(false);
+            return () => feed.Publish(new ConversationChanged(bot.Id, read.Id));
         };
     }
 

@@ -1,3 +1,4 @@
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
@@ -18,6 +19,13 @@ internal sealed class DialogStore(
 {
     /// <summary>A draft untouched this long counts as abandoned.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(3);
+
+    /// <summary>Logs what somebody said while staff talk; the dialog does not move.</summary>
+    public async Task HearAsync(GarageBandContext db, BotInfo bot, Incoming incoming, long conversationId, DateTime now, CancellationToken cancellationToken)
+    {
+        await db.InsertAsync([ConversationLog.Line(bot.Id, incoming, conversationId, now)], cancellationToken).ConfigureAwait(false);
+        await db.Conversations.Where(c => c.Id == conversationId).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastIncomingAt, now), cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<StoredTurn> StoreAsync(GarageBandContext db, DialogTurn turn, CancellationToken cancellationToken)
     {

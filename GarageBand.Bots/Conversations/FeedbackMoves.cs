@@ -34,6 +34,8 @@ internal static class FeedbackMoves
         }
     }
 
+    public static void AskAgain(EngineTurn turn) => Ask(turn, null);
+
     public static void Answer(EngineTurn turn, Incoming incoming)
     {
         if (incoming is not TextReceived typed)

@@ -20,6 +20,9 @@ public interface IDialogEngine
     /// <summary>The tally as the state has it now; null where nothing is being gathered.</summary>
     SendText? Tally(Form form, DialogState state, TurnSurroundings surroundings);
 
+    /// <summary>Says the question that waits once more. No replies: none waits.</summary>
+    TurnResult AskAgain(Form form, DialogState state, TurnSurroundings surroundings);
+
     /// <summary>The reminder that offers to go on with an abandoned draft; null where the state has none.</summary>
     OutgoingCall? Remind(Form form, DialogState state, TurnSurroundings surroundings);
 }

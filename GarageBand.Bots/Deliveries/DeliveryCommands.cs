@@ -71,7 +71,9 @@ public sealed class DeliveryCommands
                 var row = await db.Deliveries.FirstOrDefaultAsync(d => d.Id == deliveryId, ct).ConfigureAwait(false);
                 if (row is null)
                     return (CommandResult.NotFound, 0L, (Action?)null);
-                if (!actor.May(ActorRights.Moderate, row.BotId))
+
+                // What gives money back is an admin's decision, the second time too.
+                if (!actor.May(row.Purpose is DeliveryPurposes.Refund or DeliveryPurposes.DonationRefund ? ActorRights.Administer : ActorRights.Moderate, row.BotId))
                     return (CommandResult.Forbidden, row.BotId, null);
                 if (row.State == to)
                     return (CommandResult.AlreadyDone, row.BotId, null);

@@ -94,6 +94,9 @@ public static class DeliveryPurposes
     /// <summary>An advertisement of staff in the channel.</summary>
     public const string Ad = "ad";
 
+    /// <summary>What staff write to a customer in the bot's place. No handler.</summary>
+    public const string Staff = "staff";
+
     /// <summary>What goes wrong in a bot, told to developers. No handler.</summary>
     public const string Trouble = "trouble";
 

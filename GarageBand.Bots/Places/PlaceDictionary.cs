@@ -13,11 +13,14 @@ public sealed class PlaceDictionary : IPlaceFinder
     private readonly RegionNames _regionNames;
     private readonly SimilarPlaces _similar;
 
-    public PlaceDictionary(IReadOnlyList<NamedRegion> regions, IReadOnlyList<NamedPlace> places)
+    /// <param name="regions">All of them, in their order.</param>
+    /// <param name="places">What customers can name.</param>
+    /// <param name="former">What older answers name and nobody is offered any more: by its id the place that it is now; null: nothing.</param>
+    public PlaceDictionary(IReadOnlyList<NamedRegion> regions, IReadOnlyList<NamedPlace> places, IEnumerable<KeyValuePair<int, PlaceEntry>>? former = null)
     {
         Regions = [.. regions.Select(r => r.Region)];
         _regions = Regions.ToFrozenDictionary(r => r.Id);
-        _places = places.ToFrozenDictionary(p => p.Place.Id, p => p.Place);
+        _places = places.Select(p => KeyValuePair.Create(p.Place.Id, p.Place)).Concat(former ?? []).ToFrozenDictionary();
         _regionNames = new RegionNames(regions);
 
         // Proper names first: a town of that name goes before one that had it once.

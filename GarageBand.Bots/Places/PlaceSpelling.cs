@@ -4,7 +4,7 @@ using System.Text;
 namespace GarageBand.Bots.Places;
 
 /// <summary>Brings spellings of a name to one.</summary>
-internal static class PlaceSpelling
+public static class PlaceSpelling
 {
     /// <summary>More than this nobody types for a town; the rest is not looked at.</summary>
     private const int MostLetters = 100;

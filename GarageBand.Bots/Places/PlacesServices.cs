@@ -1,3 +1,5 @@
+using GarageBand.Bots.Audit;
+using GarageBand.Data;
 using GarageBand.Data.Places;
 using GarageBand.Data.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +16,8 @@ public static class PlacesServices
         services.AddSingleton<IDatabaseSeed, PlacesSeed>();
         services.AddSingleton<StoredPlaces>();
         services.AddSingleton<IPlaces>(provider => provider.GetRequiredService<StoredPlaces>());
+        services.TryAddSingleton<AuditLog>();
+        services.AddSingleton(provider => new PlaceCommands(provider.GetRequiredService<IDatabaseWriter>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<StoredPlaces>()));
         return services;
     }
 }

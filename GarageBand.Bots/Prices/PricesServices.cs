@@ -1,3 +1,5 @@
+using GarageBand.Bots.Audit;
+using GarageBand.Data;
 using GarageBand.Data.Prices;
 using GarageBand.Data.Startup;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +14,10 @@ public static class PricesServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDatabaseSeed, PriceRangesSeed>();
-        services.AddSingleton<IPrices, StoredPrices>();
+        services.AddSingleton<StoredPrices>();
+        services.AddSingleton<IPrices>(provider => provider.GetRequiredService<StoredPrices>());
+        services.TryAddSingleton<AuditLog>();
+        services.AddSingleton(provider => new PriceCommands(provider.GetRequiredService<IDatabaseWriter>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<StoredPrices>()));
         return services;
     }
 }

@@ -1,7 +1,10 @@
+using GarageBand.Bots.Activity;
+using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Telegram;
+using GarageBand.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Bots.Runtime;
@@ -25,6 +28,14 @@ public static class RuntimeServices
         services.AddSingleton<BotHealthLog>();
         services.AddSingleton<TallyMessages>();
         services.AddSingleton<DialogStore>();
+        services.AddSingleton<CurrentQuestion>();
+        services.AddSingleton(provider => new TakeOver(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<IDeliveries>(),
+            provider.GetRequiredService<IActivityFeed>(),
+            provider.GetRequiredService<CurrentQuestion>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDeliveryOutcomeHandler, TallyOutcome>();
         services.AddSingleton<IDraftReminders, DraftReminders>();
         services.AddSingleton<PaceNotice>();

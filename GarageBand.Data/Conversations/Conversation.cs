@@ -54,6 +54,12 @@ public sealed class Conversation
     /// <summary>UTC; when it offered to go on with the draft; it does so once.</summary>
     public DateTime? RemindedAt { get; set; }
 
+    /// <summary>UTC; until then a member of staff talks in the bot's place, and the dialog keeps still. Null or past: nobody does.</summary>
+    public DateTime? TakenUntil { get; set; }
+
+    /// <summary>Who talks or talked last, as the audit log names them; at most 300 characters. Null: nobody did.</summary>
+    public string? TakenBy { get; set; }
+
     /// <summary>UTC; null: the current one of this bot and chat.</summary>
     public DateTime? EndedAt { get; set; }
 }
@@ -66,6 +72,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.Property(c => c.StepKey).HasMaxLength(64);
         builder.Property(c => c.Language).HasMaxLength(8);
+        builder.Property(c => c.TakenBy).HasMaxLength(300);
         builder.HasIndex(c => new { c.BotId, c.ChatId }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("IX_Conversations_Current");
         builder.HasIndex(c => c.RequestId);
         builder.HasIndex(c => new { c.BotId, c.LastIncomingAt, c.Id });

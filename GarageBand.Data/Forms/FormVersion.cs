@@ -33,6 +33,9 @@ public sealed class FormVersion
     public string ContentHash { get; private set; } = "";
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>As the audit log names who published it; null: nobody of staff did (it ships, or came from a file).</summary>
+    public string? CreatedBy { get; set; }
 }
 
 internal sealed class FormVersionConfiguration : IEntityTypeConfiguration<FormVersion>
@@ -41,6 +44,7 @@ internal sealed class FormVersionConfiguration : IEntityTypeConfiguration<FormVe
     {
         builder.ToTable("FormVersions");
         builder.Property(f => f.Key).HasMaxLength(100);
+        builder.Property(f => f.CreatedBy).HasMaxLength(300);
         builder.Property(f => f.ContentHash).HasMaxLength(64);
         builder.HasIndex(f => new { f.Key, f.Version }).IsUnique();
     }

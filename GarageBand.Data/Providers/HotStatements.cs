@@ -10,7 +10,7 @@ public static class HotStatements
     public const string CurrentConversation =
         """
         SELECT c."Id", c."CustomerId", c."FormVersionId", c."State", c."Version", c."RequestId", c."RemindAt", c."RemindedAt",
-            p."FirstName", p."LastName", p."Username", p."LanguageCode", k."BotId", k."RememberedAnswers", k."UnreachableSince"
+            p."FirstName", p."LastName", p."Username", p."LanguageCode", k."BotId", k."RememberedAnswers", k."UnreachableSince", c."TakenUntil"
         FROM "Conversations" AS c
         INNER JOIN "Customers" AS p ON p."Id" = c."CustomerId"
         LEFT JOIN "BotCustomers" AS k ON k."BotId" = c."BotId" AND k."CustomerId" = c."CustomerId"
@@ -25,12 +25,12 @@ public static class HotStatements
         """;
 
     /// <summary>
-    /// A turn's new state, as long as nobody stored another one. Values: state, version, step, language, last incoming, remind at, conversation id,
+    /// A turn's new state, as long as nobody stored another one; the bot talks, so nobody of staff does any more. Values: state, version, step, language, last incoming, remind at, conversation id,
     /// version before.
     /// </summary>
     public const string ConversationGoesOn =
         """
-        UPDATE "Conversations" SET "State" = {0}, "Version" = {1}, "StepKey" = {2}, "Language" = {3}, "LastIncomingAt" = {4}, "RemindAt" = {5}
+        UPDATE "Conversations" SET "State" = {0}, "Version" = {1}, "StepKey" = {2}, "Language" = {3}, "LastIncomingAt" = {4}, "RemindAt" = {5}, "TakenUntil" = NULL
         WHERE "Id" = {6} AND "Version" = {7} AND "EndedAt" IS NULL
         """;
 

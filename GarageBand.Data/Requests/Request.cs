@@ -143,6 +143,7 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
         builder.HasIndex(r => new { r.BotId, r.Id });
         builder.HasIndex(r => new { r.State, r.Id });
         builder.HasIndex(r => new { r.RegionId, r.Id });
+        builder.HasIndex(r => r.PlaceId).HasFilter("\"PlaceId\" IS NOT NULL");
         builder.HasIndex(r => new { r.Category, r.Id });
         builder.HasIndex(r => new { r.CustomerId, r.Id });
         builder.HasIndex(r => new { r.BotId, r.Phone, r.SubmittedAt }).HasFilter("\"Phone\" IS NOT NULL");

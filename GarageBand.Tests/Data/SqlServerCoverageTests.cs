@@ -48,6 +48,7 @@ public sealed class SqlServerCoverageTests
         await portal.Accounts_Translate();
         await portal.HomeMediaAndJobs_Translate();
         await portal.ConversationsAndCustomers_Translate();
+        await portal.FormEditor_Translates();
         await portal.Money_Translates();
 
         var all = AskingMethods.All();

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments;
 using GarageBand.Bots.Staff;
@@ -20,6 +22,7 @@ using GarageBand.Web.Features.Audit;
 using GarageBand.Web.Features.Conversations;
 using GarageBand.Web.Features.Customers;
 using GarageBand.Web.Features.Deliveries;
+using GarageBand.Web.Features.Forms;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Requests;
@@ -153,6 +156,24 @@ public sealed class SqlServerPortalTranslationTests
         await new RetentionSweep(provider.GetRequiredService<IDatabaseWriter>(), capture, Options.Create(new RetentionOptions()), TimeProvider.System).RunAsync(Token);
 
         Check(capture, 10);
+    }
+
+    [Fact]
+    public async Task FormEditor_Translates()
+    {
+        var capture = new SqlServerCapture { Answers = new MadeUpAnswers { Text = TestForms.LostPetsJson } };
+        await using var provider = Build(capture, services => RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi()));
+        var query = new FormQuery(capture);
+        await query.OpenAsync(1, Token);
+        await query.CountOpenAsync(1, Token);
+        await query.VersionsAsync(1, Token);
+        await query.DocumentAsync(1, Token);
+        var drafts = new FormDrafts(provider.GetRequiredService<IDatabaseWriter>(), provider.GetRequiredService<BotChanges>(), new AuditLog(TimeProvider.System), TimeProvider.System);
+        await drafts.SaveAsync(Actor.System, 1, PresetForms.Document("sales"), new DraftSeen(1, 1), Token);
+        await drafts.PublishAsync(Actor.System, 1, PresetForms.Document("sales"), new DraftSeen(1, 1), Token);
+        await drafts.PublishAsync(Actor.System, 1, PresetForms.Document("sales-filter"), new DraftSeen(1, 1), Token);
+
+        Check(capture, 8);
     }
 
     [Fact]

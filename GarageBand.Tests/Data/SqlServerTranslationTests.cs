@@ -18,6 +18,7 @@ using GarageBand.Tests.Bots.Payments;
 using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.SqlServer;
+using GarageBand.Web.Features.Places;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -58,6 +59,18 @@ public sealed class SqlServerTranslationTests
         using var places = new StoredPlaces(capture, TimeProvider.System);
         await places.GetAsync(Token);
         await writer.WriteAsync(new PlacesSeed().SeedAsync, Token);
+        var commands = new PlaceCommands(writer, new AuditLog(TimeProvider.System), places);
+        var draft = new PlaceDraft(1, "Новое", "Нове", "Nove", []);
+        await Record.ExceptionAsync(() => commands.AddAsync(Actor.System, draft, Token));
+        await Record.ExceptionAsync(() => commands.ChangeAsync(Actor.System, 1, draft, Token));
+        await Record.ExceptionAsync(() => commands.RemoveAsync(Actor.System, 1, Token));
+        await Record.ExceptionAsync(() => commands.MergeAsync(Actor.System, 1, 2, Token));
+        var query = new PlaceQuery(capture);
+        await query.ReadAsync(null, null, "uk", 1, Token);
+        await query.ReadRegionsAsync(Token);
+        await query.CountRequestsAsync(1, Token);
+        await query.ReadPricesAsync(Token);
+        await Record.ExceptionAsync(() => new PriceCommands(writer, new AuditLog(TimeProvider.System), new StoredPrices(capture, TimeProvider.System)).SaveAsync(Actor.System, [], [], Token));
     });
 
     [Fact]

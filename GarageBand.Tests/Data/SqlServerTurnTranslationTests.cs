@@ -43,6 +43,7 @@ public sealed class SqlServerTurnTranslationTests
         new() { Flag = false, Text = """{"call":"text","html":"x"}""" },
         new() { Flag = false, Text = Draft },
         new() { Flag = false, Text = Draft, Time = DateTime.UtcNow },
+        new() { Flag = false, Text = Draft, Time = DateTime.UtcNow.AddHours(1) },
         new() { Flag = false, Changed = 0 },
         new() { Flag = false, Changed = 0, Empty = _ => true },
         new() { Empty = sql => sql.Contains("[AspNetUsers]", StringComparison.Ordinal) },
@@ -72,6 +73,8 @@ public sealed class SqlServerTurnTranslationTests
             await TellAsync(provider);
             await TryAsync(() => provider.GetRequiredService<IDraftReminders>().RemindDueAsync(Token));
             await RenewAsync(provider);
+            await TryAsync(() => provider.GetRequiredService<TakeOver>().WriteAsync(Actor.CommandLine, 1, "x", Guid.NewGuid(), Token));
+            await TryAsync(() => provider.GetRequiredService<TakeOver>().HandBackAsync(Actor.CommandLine, 1, Token));
             var links = provider.GetRequiredService<TelegramLinks>();
             await TryAsync(() => links.OfferAsync(1, Token));
             await TryAsync(() => links.UnlinkAsync(Actor.CommandLine, 1, Token));

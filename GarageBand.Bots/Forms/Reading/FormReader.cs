@@ -12,20 +12,24 @@ public static partial class FormReader
     /// <exception cref="FormFaultsException">The document can't be used; lists every fault.</exception>
     public static Form Read(string json)
     {
+        var (form, faults) = Check(json);
+        return faults.Count == 0 ? form! : throw new FormFaultsException(faults);
+    }
+
+    /// <summary>The form as far as it can be read, and every fault.</summary>
+    internal static (Form? Form, IReadOnlyList<FormFault> Faults) Check(string json)
+    {
         var faults = new List<FormFault>();
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 32 });
-            var form = Read(new FormCursor(document.RootElement, "", faults));
-            if (faults.Count == 0)
-                return form!;
+            return (Read(new FormCursor(document.RootElement, "", faults)), faults);
         }
         catch (JsonException fault)
         {
             faults.Add(new FormFault("", $"is not valid JSON: {fault.Message}"));
+            return (null, faults);
         }
-
-        throw new FormFaultsException(faults);
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]{0,63}$")]

@@ -2,7 +2,6 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Runtime;
-using GarageBand.Bots.Staff;
 using Microsoft.Extensions.Logging;
 
 namespace GarageBand.Bots.Moderation.Commands;

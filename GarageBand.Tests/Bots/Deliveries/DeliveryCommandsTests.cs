@@ -1,3 +1,4 @@
+using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Deliveries;
@@ -66,6 +67,19 @@ public sealed class DeliveryCommandsTests
 
         Assert.Equal(CommandOutcome.Forbidden, result.Outcome);
         Assert.Equal(DeliveryState.Uncertain, (await bot.RowAsync(id)).State);
+    }
+
+    [DatabaseFact]
+    public async Task Refund_IsSentAgainByAnAdmin_NotByAModerator()
+    {
+        await using var bot = await SendingBot.StartAsync();
+        bot.Api.Answer = (_, _) => Task.FromResult<CallResult>(new CallRefused(RefusalKind.Other, 400, "Bad Request: no"));
+        var row = Assert.Single(await bot.EnqueueAsync(bot.Post("refund") with { Purpose = DeliveryPurposes.Refund }));
+        await bot.BecomesAsync(row.Id, DeliveryState.Rejected);
+        bot.Api.Answer = null;
+
+        Assert.Equal(CommandResult.Forbidden, await bot.Commands.SendAgainAsync(Moderator, row.Id, Token));
+        Assert.Equal(CommandResult.Done, await bot.Commands.SendAgainAsync(Actor.Staff(5, "anna@example.org", StaffRoles.Admin), row.Id, Token));
     }
 
     private static async Task<long> UncertainAsync(SendingBot bot)

@@ -31,6 +31,7 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
     private static readonly PortalPlace[] House =
     [
         new("/deliveries", "Deliveries", Icons.Material.Outlined.Send),
+        new("/places", "PlacesAndPrices", Icons.Material.Outlined.Place, Policies.Administer),
         new("/audit", "Audit", Icons.Material.Outlined.History, Policies.Administer),
         new("/staff", "Staff", Icons.Material.Outlined.Group, Policies.Administer),
     ];

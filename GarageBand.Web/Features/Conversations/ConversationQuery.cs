@@ -99,5 +99,5 @@ public sealed class ConversationQuery(IDbContextFactory<GarageBandContext> conte
         from r in filed.DefaultIfEmpty()
         select new ConversationRow(
             c.Id, c.BotId, c.CustomerId, k.LastName == null ? k.FirstName : k.FirstName + " " + k.LastName, k.Username, c.FormVersionId, c.StepKey, c.RequestId, r == null ? null : r.Number,
-            c.StartedAt, c.LastIncomingAt, c.EndedAt);
+            c.StartedAt, c.LastIncomingAt, c.EndedAt, c.TakenUntil, c.TakenBy);
 }

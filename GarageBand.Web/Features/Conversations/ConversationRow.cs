@@ -18,6 +18,8 @@ public sealed record ConversationCursor(DateTime At, long Id);
 /// <param name="RequestNumber">Of the request it is about; null: none was filed.</param>
 /// <param name="At">UTC; when the person last wrote.</param>
 /// <param name="EndedAt">UTC; null: the current one of its chat.</param>
+/// <param name="TakenUntil">UTC; until then staff talk in the bot's place. Null or past: nobody does.</param>
+/// <param name="TakenBy">As the audit log names them; null: nobody ever did.</param>
 public sealed record ConversationRow(
     long Id,
     long BotId,
@@ -30,7 +32,9 @@ public sealed record ConversationRow(
     long? RequestNumber,
     DateTime StartedAt,
     DateTime At,
-    DateTime? EndedAt);
+    DateTime? EndedAt,
+    DateTime? TakenUntil,
+    string? TakenBy);
 
 /// <param name="Rows">At most <see cref="ConversationQuery.PageSize"/>, newest activity first.</param>
 /// <param name="Older">Where to go on; null: that is all.</param>

@@ -118,7 +118,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Definition = table.Column<string>(type: "TEXT", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -415,11 +416,19 @@ namespace GarageBand.Data.Migrations.Sqlite
                     NameRu = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameUk = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Aliases = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    Aliases = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MergedIntoId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Removed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Places", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Places_Places_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Places_Regions_RegionId",
                         column: x => x.RegionId,
@@ -610,6 +619,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     LastIncomingAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RemindAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -710,6 +721,27 @@ namespace GarageBand.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_FileCopies", x => new { x.BotId, x.UniqueId });
                     table.ForeignKey(
                         name: "FK_FileCopies_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormDrafts",
+                columns: table => new
+                {
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormDrafts", x => x.BotId);
+                    table.ForeignKey(
+                        name: "FK_FormDrafts_Bots_BotId",
                         column: x => x.BotId,
                         principalTable: "Bots",
                         principalColumn: "Id",
@@ -1505,6 +1537,11 @@ namespace GarageBand.Data.Migrations.Sqlite
                 filter: "\"RefundedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Places_MergedIntoId",
+                table: "Places",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Places_RegionId",
                 table: "Places",
                 column: "RegionId");
@@ -1620,6 +1657,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "IX_Requests_Number",
                 table: "Requests",
                 column: "Number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Requests_PlaceId",
+                table: "Requests",
+                column: "PlaceId",
+                filter: "\"PlaceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_RegionId_Id",
@@ -1799,6 +1842,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FileCopies");
+
+            migrationBuilder.DropTable(
+                name: "FormDrafts");
 
             migrationBuilder.DropTable(
                 name: "IncomingUpdates");
