@@ -12,7 +12,16 @@ public sealed class StaffTests
     {
         await using var browser = await PortalBrowser.StartAsync();
         var admin = await browser.AdminAsync();
+
+        // The account links to Telegram by a link that opens the sandbox's phone; the page turns green by itself.
+        await admin.OpensAsync("/profile");
+        await admin.PressesAsync("telegram-link");
+        var phone = await admin.Page.Context.RunAndWaitForPageAsync(() => admin.PressesAsync("telegram-open"));
+        await phone.GetByTestId("start").ClickAsync();
+        await admin.SeesAsync("telegram-linked");
+        await phone.CloseAsync();
         await admin.OpensAsync("/staff");
+        await admin.SeesAsync("staff-row", "Telegram: Олена Коваль");
         await admin.At("staff-role").SelectOptionAsync("Observer");
         await admin.SeesAsync("staff-fault", "last admin");
         await Assertions.Expect(admin.At("staff-role")).ToHaveValueAsync("Admin");

@@ -1,5 +1,4 @@
 using GarageBand.Bots.Bots;
-using GarageBand.Bots.Messaging;
 using GarageBand.Data.Bots;
 using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;

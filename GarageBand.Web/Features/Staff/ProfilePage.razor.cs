@@ -66,9 +66,8 @@ public sealed partial class ProfilePage : IDisposable
         if (Bot is not { } bot)
             return;
         var (code, until) = await Links.OfferAsync(_self, _gone.Token);
-        var address = $"https://t.me/{bot.Username}?start={code}";
-        var href = bot is { InSandbox: true, TelegramId: { } id } ? string.Create(CultureInfo.InvariantCulture, $"/sandbox?bot={id}&start={code}") : address;
-        _offer = new Offer($"@{bot.Username}", address, href, until);
+        var address = bot.InSandbox ? string.Create(CultureInfo.InvariantCulture, $"/sandbox?bot={bot.TelegramId}&start={code}") : $"https://t.me/{bot.Username}?start={code}";
+        _offer = new Offer($"@{bot.Username}", address, bot.InSandbox, until);
     });
 
     private Task UnlinkAsync() => ActAsync(async () =>
@@ -91,7 +90,7 @@ public sealed partial class ProfilePage : IDisposable
         }
     }
 
-    /// <param name="Address">At Telegram.</param>
-    /// <param name="Href">Where the link leads: a bot of the sandbox is there.</param>
-    private sealed record Offer(string Bot, string Address, string Href, DateTime ExpiresAt);
+    /// <param name="Address">Opens the bot: at Telegram, or on the sandbox's phone.</param>
+    /// <param name="InSandbox">No camera of a phone finds it there.</param>
+    private sealed record Offer(string Bot, string Address, bool InSandbox, DateTime ExpiresAt);
 }
