@@ -94,6 +94,7 @@ public sealed class NewBotTests
         await admin.PressesAsync("bot-more");
         await admin.PressesAsync("bot-import");
         var changed = file.Replace("\"pre\"", "\"post\"", StringComparison.Ordinal);
+        await Assertions.Expect(admin.At("bot-file")).ToBeEnabledAsync();
         await admin.At("bot-file").SetInputFilesAsync(new FilePayload { Name = "bot.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(changed) });
         await admin.SeesAsync("differences", "Moderation");
         await admin.PressesAsync("import-do");
