@@ -123,7 +123,7 @@ public sealed class SqlServerTranslationTests
             await Record.ExceptionAsync(() => new BotFileImport(writer, import, changes).PreviewAsync(Actor.System, 1, """{"bots":[{"name":"A","preset":"repairs"}]}""", BotFileParts.All, Token));
             var doctor = new BotDoctor(capture, writer, new BotExamination(capture, new BotBindings(capture, changes, apis), apis, new WebhookAddress(telegram), TimeProvider.System), feed, TimeProvider.System);
             await Record.ExceptionAsync(() => doctor.ExamineAsync(1, Token));
-            await doctor.RunDueAsync(Token);
+            await Record.ExceptionAsync(() => doctor.RunDueAsync(Token));
             await new DeletedBots(capture, feed, TimeProvider.System).GetAsync(Token);
             capture.Answers = new MadeUpAnswers { Text = "Garage", Flag = false };
             await Record.ExceptionAsync(() => new BotDeletion(changes, TimeProvider.System).DeleteAsync(Actor.System, 1, "Garage", Token));

@@ -30,14 +30,28 @@ public sealed class BotDoctor : IDueWork
     }
 
     /// <summary>Looks at all bots that should run, one after the other.</summary>
+    /// <exception cref="AggregateException">Some could not be looked at; the others were.</exception>
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
         List<long> running;
         var db = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
             running = await db.Bots.Where(b => b.Enabled).OrderBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var failures = new List<Exception>();
         foreach (var botId in running)
-            await ExamineAsync(botId, cancellationToken).ConfigureAwait(false);
+        {
+            try
+            {
+                await ExamineAsync(botId, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count > 0)
+            throw new AggregateException(failures);
     }
 
     /// <returns>True: something is found that was not, or is found no more.</returns>
