@@ -113,7 +113,10 @@ public sealed class SqlServerPortalTranslationTests
         await using var scope = provider.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<StaffSignIn>();
         await signIn.TryAsync(AccountsHouse.Email, "wrong", Token);
+        await signIn.TryAsync(AccountsHouse.Email, AccountsHouse.Password, Token);
+        capture.Answers = new MadeUpAnswers { Text = hash, Flag = false };
         await Record.ExceptionAsync(() => signIn.TryAsync(AccountsHouse.Email, AccountsHouse.Password, Token));
+        capture.Answers = new MadeUpAnswers { Text = hash };
         var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1")], "test")) };
         await Look.ChangeAsync("uk", "dark", "/", context, provider.GetRequiredService<IDatabaseWriter>());
         await SecondStepAsync(scope.ServiceProvider, capture);
@@ -152,6 +155,7 @@ public sealed class SqlServerPortalTranslationTests
         var admin = new Actor("staff:9 admin@example.org", ActorRights.Administer);
         await Record.ExceptionAsync(() => provider.GetRequiredService<StaffQuery>().ReadAsync(Token));
         await provider.GetRequiredService<StaffQuery>().ReadOneAsync(1, Token);
+        await Record.ExceptionAsync(() => provider.GetRequiredService<StaffAccounts>().EndTwoFactorAsync(AccountsHouse.Email, Token));
         await Record.ExceptionAsync(() => commands.EndTwoFactorAsync(admin, 1, Token));
         await Record.ExceptionAsync(() => commands.SetEnabledAsync(admin, 1, false, Token));
         await Record.ExceptionAsync(() => commands.ChangeRoleAsync(admin, 1, StaffRoles.Observer, Token));
