@@ -42,6 +42,7 @@ public static class Portal
         });
         services.AddScoped<PersonClock>();
         services.AddSingleton<BotList>();
+        services.AddSingleton<DeletedBots>();
         services.AddSingleton<BotPictures>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();

@@ -4,7 +4,7 @@ namespace GarageBand.Web.Features.Home;
 
 /// <summary>What needs staff now.</summary>
 /// <param name="Troubles">Newest first.</param>
-/// <param name="Bots">Bots that should run and can't.</param>
+/// <param name="Bots">Bots that should run and can't, or that miss something they need.</param>
 /// <param name="Reviews">How many requests wait for a moderator, by bot; bots without any are left out.</param>
 public sealed record Attention(IReadOnlyList<Trouble> Troubles, IReadOnlyList<BotRow> Bots, IReadOnlyDictionary<long, int> Reviews)
 {

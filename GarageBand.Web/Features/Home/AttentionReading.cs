@@ -27,7 +27,7 @@ internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> cont
         var reviews = await db.Requests.Where(r => r.State == RequestState.Review).OrderBy(r => r.Id).Take(MostRows).Select(r => r.BotId).ToListAsync(cancellationToken);
         return new Attention(
             await TroublesAsync(db, cancellationToken),
-            [.. (await bots.GetAsync(cancellationToken)).Where(b => b.InTrouble)],
+            [.. (await bots.GetAsync(cancellationToken)).Where(b => b.IsUnwell)],
             reviews.CountBy(id => id).ToDictionary());
     }
 
