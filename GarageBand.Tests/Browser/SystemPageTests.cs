@@ -30,7 +30,7 @@ public sealed class SystemPageTests
         var jobs = admin.Page.FrameLocator("[data-testid=jobs]");
         await jobs.GetByText("Recurring Jobs").First.ClickAsync();
         await Assertions.Expect(jobs.GetByText("sweep").First).ToBeVisibleAsync();
-        await admin.SeesAsync("place-requests");
+        await admin.SeesAsync("place-audit");
 
         await admin.OpensAsync("/audit?action=backup.deleted");
         await admin.SeesAsync("audit-row", "Backup deleted");

@@ -13,9 +13,10 @@ public sealed class SystemQuery(DatabaseQuery database, QueueQuery queues, Healt
 {
     private static readonly DateTime Started = Process.GetCurrentProcess().StartTime.ToUniversalTime();
 
-    /// <summary>Of the program, as it was built.</summary>
-    public static string Version { get; } =
-        typeof(SystemQuery).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    private const int CommitShown = 10;
+
+    /// <summary>Of the program, as it was built: its number, and the beginning of the commit's where it is known.</summary>
+    public static string Version { get; } = Short(typeof(SystemQuery).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "");
 
     public async Task<SystemFacts> ReadAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +34,9 @@ public sealed class SystemQuery(DatabaseQuery database, QueueQuery queues, Healt
 
     /// <summary>Looks at every file: apart from the rest, because there may be very many.</summary>
     public Task<MediaFacts> ReadMediaAsync(CancellationToken cancellationToken) => Task.Run(() => Media(cancellationToken), cancellationToken);
+
+    private static string Short(string version) =>
+        version.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && version.Length > plus + 1 + CommitShown ? version[..(plus + 1 + CommitShown)] : version;
 
     private MediaFacts Media(CancellationToken cancellationToken)
     {
