@@ -1137,6 +1137,16 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<int?>("DiscussionMessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ForeignAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForeignKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForeignText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("MessageId")
                         .HasColumnType("INTEGER");
 
@@ -1258,6 +1268,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Reposts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
