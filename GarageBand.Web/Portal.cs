@@ -40,9 +40,11 @@ public static class Portal
         });
         services.AddScoped<PersonClock>();
         services.AddSingleton<BotList>();
+        services.AddSingleton<DeletedBots>();
         services.AddSingleton<BotPictures>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
+        services.AddSingleton<RecentDays>();
         services.AddSingleton<SearchQuery>();
         services.AddRequestPages();
         services.AddAuditPages();

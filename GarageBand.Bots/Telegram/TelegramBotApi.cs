@@ -76,13 +76,15 @@ internal sealed class TelegramBotApi : IBotApi
         async ct =>
         {
             var member = await _client.GetChatMember(chatId, _client.BotId, ct).ConfigureAwait(false);
-            return member switch
-            {
-                ChatMemberOwner => new BotRights("creator", true, true, true, true),
-                ChatMemberAdministrator a => new BotRights("administrator", a.CanPostMessages, a.CanEditMessages, a.CanDeleteMessages, a.CanRestrictMembers),
-                ChatMemberRestricted { IsMember: false } => new BotRights("left", false, false, false, false),
-                _ => new BotRights(StatusName(member.Status), false, false, false, false),
-            };
+            return MemberRights.Of(member);
+        },
+        cancellationToken);
+
+    public Task<ApiAnswer<WebhookFacts>> GetWebhookAsync(CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            var info = await _client.GetWebhookInfo(ct).ConfigureAwait(false);
+            return new WebhookFacts(info.Url, info.PendingUpdateCount, info.LastErrorDate, info.LastErrorMessage);
         },
         cancellationToken);
 
@@ -140,16 +142,6 @@ internal sealed class TelegramBotApi : IBotApi
             return true;
         },
         cancellationToken);
-
-    private static string StatusName(ChatMemberStatus status) => status switch
-    {
-        ChatMemberStatus.Creator => "creator",
-        ChatMemberStatus.Administrator => "administrator",
-        ChatMemberStatus.Member => "member",
-        ChatMemberStatus.Restricted => "restricted",
-        ChatMemberStatus.Left => "left",
-        _ => "kicked",
-    };
 
     private async Task<CallResult> MakeAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken)
     {

@@ -153,7 +153,7 @@ public sealed class SqlServerPortalTranslationTests
         capture.Answers = new MadeUpAnswers { Text = "post" };
         foreach (var view in Enum.GetValues<DeliveryView>())
             await new DeliveryQuery(capture).ReadAsync(view, [1], 5, Token);
-        await new RetentionSweep(provider.GetRequiredService<IDatabaseWriter>(), capture, Options.Create(new RetentionOptions()), TimeProvider.System).RunAsync(Token);
+        await new RetentionSweep(provider.GetRequiredService<IDatabaseWriter>(), capture, Options.Create(new RetentionOptions()), TimeProvider.System).RunDueAsync(Token);
 
         Check(capture, 10);
     }

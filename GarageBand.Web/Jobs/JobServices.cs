@@ -1,3 +1,4 @@
+using GarageBand.Bots.Runtime;
 using GarageBand.Data.Providers;
 using GarageBand.Data.Staff;
 using GarageBand.Web.Hosting;
@@ -17,7 +18,7 @@ public static class JobServices
             .Validate(o => o.DialogDeliveriesDays >= 1, "Retention__DialogDeliveriesDays must be at least 1.")
             .Validate(o => o.MessagesDays >= 1, "Retention__MessagesDays must be at least 1.")
             .ValidateOnStart();
-        services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<IDueWork, RetentionSweep>();
         services.AddTransient<SweepJob>();
         services.AddHangfire(hangfire =>
         {

@@ -365,6 +365,7 @@ namespace GarageBand.Data.Migrations.Sqlite
                     UsualDonations = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Moderation = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceBotName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Repost_AfterDays = table.Column<int>(type: "INTEGER", nullable: true),
@@ -394,6 +395,7 @@ namespace GarageBand.Data.Migrations.Sqlite
                     Health_State = table.Column<int>(type: "INTEGER", nullable: false),
                     Health_Since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Health_Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Health_ExaminedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -535,6 +537,29 @@ namespace GarageBand.Data.Migrations.Sqlite
                         name: "FK_BotCustomers_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BotFindings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BotFindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BotFindings_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1289,6 +1314,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 column: "CustomerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BotFindings_BotId_Place_Reason",
+                table: "BotFindings",
+                columns: new[] { "BotId", "Place", "Reason" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bots_FormVersionId",
                 table: "Bots",
                 column: "FormVersionId");
@@ -1816,6 +1847,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "BotCustomers");
+
+            migrationBuilder.DropTable(
+                name: "BotFindings");
 
             migrationBuilder.DropTable(
                 name: "BotLeases");

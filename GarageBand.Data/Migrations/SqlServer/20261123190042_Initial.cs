@@ -365,6 +365,7 @@ namespace GarageBand.Data.Migrations.SqlServer
                     UsualDonations = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Enabled = table.Column<bool>(type: "bit", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Moderation = table.Column<int>(type: "int", nullable: false),
                     SourceBotName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Repost_AfterDays = table.Column<int>(type: "int", nullable: true),
@@ -394,6 +395,7 @@ namespace GarageBand.Data.Migrations.SqlServer
                     Health_State = table.Column<int>(type: "int", nullable: false),
                     Health_Since = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Health_Detail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Health_ExaminedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -535,6 +537,29 @@ namespace GarageBand.Data.Migrations.SqlServer
                         name: "FK_BotCustomers_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BotFindings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Detail = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BotFindings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BotFindings_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1291,6 +1316,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 column: "CustomerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BotFindings_BotId_Place_Reason",
+                table: "BotFindings",
+                columns: new[] { "BotId", "Place", "Reason" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bots_FormVersionId",
                 table: "Bots",
                 column: "FormVersionId");
@@ -1819,6 +1850,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "BotCustomers");
+
+            migrationBuilder.DropTable(
+                name: "BotFindings");
 
             migrationBuilder.DropTable(
                 name: "BotLeases");
