@@ -46,6 +46,7 @@ public static class Portal
         services.AddSingleton<BotPictures>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
+        services.AddSingleton<RecentDays>();
         services.AddSingleton<SearchQuery>();
         services.AddRequestPages();
         services.AddAuditPages();

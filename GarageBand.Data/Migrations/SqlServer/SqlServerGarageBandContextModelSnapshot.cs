@@ -1287,6 +1287,17 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<int?>("DiscussionMessageId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ForeignAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("ForeignKept")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ForeignText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int?>("MessageId")
                         .HasColumnType("int");
 
@@ -1417,6 +1428,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("Reposts")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("int");
 
                     b.Property<int>("State")

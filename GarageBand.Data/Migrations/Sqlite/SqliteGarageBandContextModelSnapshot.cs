@@ -1172,6 +1172,16 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<int?>("DiscussionMessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ForeignAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForeignKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForeignText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("MessageId")
                         .HasColumnType("INTEGER");
 
@@ -1293,6 +1303,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Reposts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123182336_Initial")]
+    [Migration("20261123185956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1175,6 +1175,16 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<int?>("DiscussionMessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ForeignAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForeignKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForeignText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("MessageId")
                         .HasColumnType("INTEGER");
 
@@ -1296,6 +1306,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Reposts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123182346_Initial")]
+    [Migration("20261123190042_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1290,6 +1290,17 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<int?>("DiscussionMessageId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ForeignAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("ForeignKept")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ForeignText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int?>("MessageId")
                         .HasColumnType("int");
 
@@ -1420,6 +1431,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("Reposts")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("int");
 
                     b.Property<int>("State")
