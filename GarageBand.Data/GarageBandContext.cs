@@ -35,6 +35,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<ChatPickCode> ChatPickCodes => Set<ChatPickCode>();
 
+    public DbSet<BotFinding> BotFindings => Set<BotFinding>();
+
     public DbSet<FormVersion> FormVersions => Set<FormVersion>();
 
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();

@@ -24,7 +24,7 @@ internal sealed class BotChanges(IDatabaseWriter writer, AuditLog audit, BotDire
         var result = await writer.WriteAsync(
             async (db, ct) =>
             {
-                var bot = await db.Bots.FirstOrDefaultAsync(b => b.Id == botId, ct).ConfigureAwait(false);
+                var bot = await db.Bots.FirstOrDefaultAsync(b => b.Id == botId && b.DeletedAt == null, ct).ConfigureAwait(false);
                 if (bot is null)
                     return CommandResult.NotFound;
                 var before = BotSnapshot.Of(bot);

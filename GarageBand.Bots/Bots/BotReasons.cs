@@ -44,6 +44,17 @@ public static class BotReasons
     public const string SourceMissing = "source-missing";
     public const string SourceInvalid = "source-invalid";
 
+    public const string NameDiffers = "name-differs";
+    public const string HasFilters = "has-filters";
+    public const string HasRenewals = "has-renewals";
+    public const string WebhookFailing = "webhook-failing";
+    public const string WebhookForeign = "webhook-foreign";
+    public const string SourceGone = "source-gone";
+    public const string SourceStopped = "source-stopped";
+    public const string SourceNoChannel = "source-no-channel";
+    public const string ProviderTokenMissing = "provider-token-missing";
+    public const string LiqPayShopMissing = "liqpay-shop-missing";
+
     private static readonly Dictionary<string, string> English = new()
     {
         [TokenMalformed] = "This is not a bot token. Copy the whole line that BotFather gave; it looks like 123456789:AAE4 and so on.",
@@ -86,6 +97,16 @@ public static class BotReasons
         [DraftNewer] = "Somebody else changed this form meanwhile. Copy what you need, then load theirs.",
         [SourceMissing] = "This form filters another bot's posts. Choose which.",
         [SourceInvalid] = "This bot has no posts that could be filtered.",
+        [NameDiffers] = "This is not the bot's name; nothing was deleted.",
+        [HasFilters] = "Other bots filter this one's posts. Delete them first, or choose another source for them.",
+        [HasRenewals] = "People pay for this bot by themselves each month. End these subscriptions first, so that Telegram stops charging.",
+        [WebhookFailing] = "Telegram could not bring what people write. See that this server's address is right and open, or have the bot ask for updates itself.",
+        [WebhookForeign] = "Another program told Telegram to bring this bot's updates there. Stop it, then switch the way of updates here.",
+        [SourceGone] = "The bot whose posts this one filters is not here any more. Choose another.",
+        [SourceStopped] = "The bot whose posts this one filters is stopped: there is nothing new to tell.",
+        [SourceNoChannel] = "The bot whose posts this one filters has no channel yet.",
+        [ProviderTokenMissing] = "There are prices for card payments, and no payment provider's token. Paste it, or take these prices away.",
+        [LiqPayShopMissing] = "There are prices for LiqPay, and no shop's keys. Paste them, or take these prices away.",
     };
 
     public static IReadOnlyCollection<string> All => English.Keys;

@@ -1,9 +1,11 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots.Binding;
+using GarageBand.Bots.Bots.Doctor;
 using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +41,16 @@ public static class BotsServices
             provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
             provider.GetRequiredService<BotChanges>(),
             provider.GetRequiredService<IBotApis>()));
+        services.AddSingleton(provider => new BotDeletion(provider.GetRequiredService<BotChanges>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<BotExamination>();
+        services.AddSingleton(provider => new BotDoctor(
+            provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<BotExamination>(),
+            provider.GetRequiredService<IActivityFeed>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<BotDoctor>());
+        services.AddHostedService<DoctorVisits>();
         services.AddSingleton(provider => new BotForms(provider.GetRequiredService<BotChanges>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FormDrafts(
             provider.GetRequiredService<IDatabaseWriter>(),

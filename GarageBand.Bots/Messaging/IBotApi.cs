@@ -58,6 +58,9 @@ public interface IBotApi
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken);
 
+    /// <summary>How its updates are brought (getWebhookInfo).</summary>
+    Task<ApiAnswer<WebhookFacts>> GetWebhookAsync(CancellationToken cancellationToken);
+
     /// <summary>One of the bot's menus of commands, in place of the one that the same readers had before (setMyCommands).</summary>
     Task<ApiAnswer<bool>> SetCommandsAsync(CommandMenu menu, CancellationToken cancellationToken);
 }
@@ -138,6 +141,12 @@ public sealed record MenuCommand(string Word, string Description);
 /// <param name="Language">For people with this language; empty: for all who have no menu of their own language.</param>
 /// <param name="AdministratorsOf">For administrators of this group, while they write there (scope chat_administrators); null: for everybody everywhere.</param>
 public sealed record CommandMenu(IReadOnlyList<MenuCommand> Commands, string Language, long? AdministratorsOf = null);
+
+/// <param name="Url">Empty: nobody brings them, the bot asks.</param>
+/// <param name="Waiting">Updates that Telegram still has.</param>
+/// <param name="FailedAt">UTC; when bringing last failed; null: it never did.</param>
+/// <param name="Failure">What Telegram says of that.</param>
+public sealed record WebhookFacts(string Url, int Waiting, DateTime? FailedAt, string? Failure);
 
 public sealed record BotIdentity(long Id, string Username, string FirstName, bool CanReadAllGroupMessages);
 

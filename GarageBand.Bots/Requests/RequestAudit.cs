@@ -10,6 +10,18 @@ public static class RequestAudit
 
     /// <summary>Its owner changed what it says.</summary>
     public const string Revised = "request.revised";
+
+    /// <summary>Staff changed an answer.</summary>
+    public const string Edited = "request.edited";
+
+    /// <summary>Staff removed photos or put them in another order.</summary>
+    public const string PhotosArranged = "request.photos-arranged";
+
+    /// <summary>Somebody had changed the post in Telegram: it says again what the request says.</summary>
+    public const string PostOverwritten = "request.post-overwritten";
+
+    /// <summary>Somebody had changed the post in Telegram: staff let that stand.</summary>
+    public const string PostKept = "request.post-kept";
     public const string Rejected = "request.rejected";
     public const string PostDeleted = "request.post-deleted";
     public const string Sold = "request.sold";

@@ -34,6 +34,16 @@ public static class RequestServices
         services.AddSingleton<RepostedNews>();
         services.AddSingleton<RequestReturn>();
         services.AddSingleton<RequestRevision>();
+        services.AddSingleton<RequestChange>();
+        services.AddSingleton<AnswerEditing>();
+        services.AddSingleton<PhotoEditing>();
+        services.AddSingleton<ForeignPosts>();
+        services.AddSingleton(provider => new RequestEditing(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<RequestDecisions>(),
+            provider.GetRequiredService<AnswerEditing>(),
+            provider.GetRequiredService<PhotoEditing>(),
+            provider.GetRequiredService<ForeignPosts>()));
         services.AddSingleton<RequestDecisions>();
         services.AddSingleton<RequestFeedback>();
         services.AddSingleton(provider => new RequestCommands(
@@ -55,6 +65,7 @@ public static class RequestServices
         services.AddSingleton<IDeliveryOutcomeHandler, AcceptedOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, LinkOutcome>();
         services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
+        services.AddSingleton<IUpdateHandler>(provider => provider.GetRequiredService<ForeignPosts>());
         services.AddSingleton<IUpdateHandler, OwnerPressHandler>();
         services.AddSingleton<IUpdateHandler, ChatMigrationHandler>();
         services.AddSingleton<IUpdateHandler, ChatPickHandler>();

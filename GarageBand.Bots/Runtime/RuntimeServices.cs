@@ -38,6 +38,7 @@ public static class RuntimeServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDeliveryOutcomeHandler, TallyOutcome>();
         services.AddSingleton<IDraftReminders, DraftReminders>();
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<IDraftReminders>());
         services.AddSingleton<PaceNotice>();
         services.AddSingleton<IUpdateHandler, DialogHandler>();
         services.AddHostedService<BotSupervisor>();

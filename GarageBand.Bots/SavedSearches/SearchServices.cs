@@ -27,7 +27,8 @@ public static class SearchServices
         services.AddSingleton<PostMatcher>();
         services.AddSingleton<DailyDigests>();
         services.AddSingleton<MemberChecks>();
-        services.AddSingleton<ISearchSweep, SearchSweep>();
+        services.AddSingleton<SearchSweep>();
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<SearchSweep>());
         services.AddSingleton<IDeliveryOutcomeHandler, AlertOutcome>();
         services.AddSingleton<IUpdateHandler, SearchPressHandler>();
         services.AddHostedService<MatchingService>();

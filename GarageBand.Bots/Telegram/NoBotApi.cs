@@ -37,6 +37,8 @@ internal sealed class NoBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
         Refuse<IReadOnlyList<StarTransaction>>();
 
+    public Task<ApiAnswer<WebhookFacts>> GetWebhookAsync(CancellationToken cancellationToken) => Refuse<WebhookFacts>();
+
     public Task<ApiAnswer<bool>> SetCommandsAsync(CommandMenu menu, CancellationToken cancellationToken) => Refuse<bool>();
 
     private static Task<ApiAnswer<T>> Refuse<T>() => Task.FromResult(new ApiAnswer<T>(default, 401, Reason));

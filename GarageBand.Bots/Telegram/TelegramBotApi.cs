@@ -76,13 +76,15 @@ internal sealed class TelegramBotApi : IBotApi
         async ct =>
         {
             var member = await _client.GetChatMember(chatId, _client.BotId, ct).ConfigureAwait(false);
-            return member switch
-            {
-                ChatMemberOwner => new BotRights("creator", true, true, true, true),
-                ChatMemberAdministrator a => new BotRights("administrator", a.CanPostMessages, a.CanEditMessages, a.CanDeleteMessages, a.CanRestrictMembers),
-                ChatMemberRestricted { IsMember: false } => new BotRights("left", false, false, false, false),
-                _ => new BotRights(StatusName(member.Status), false, false, false, false),
-            };
+            return MemberRights.Of(member);
+        },
+        cancellationToken);
+
+    public Task<ApiAnswer<WebhookFacts>> GetWebhookAsync(CancellationToken cancellationToken) => AskAsync(
+        async ct =>
+        {
+            var info = await _client.GetWebhookInfo(ct).ConfigureAwait(false);
+            return new WebhookFacts(info.Url, info.PendingUpdateCount, info.LastErrorDate, info.LastErrorMessage);
         },
         cancellationToken);
 
@@ -141,16 +143,6 @@ internal sealed class TelegramBotApi : IBotApi
         },
         cancellationToken);
 
-    private static string StatusName(ChatMemberStatus status) => status switch
-    {
-        ChatMemberStatus.Creator => "creator",
-        ChatMemberStatus.Administrator => "administrator",
-        ChatMemberStatus.Member => "member",
-        ChatMemberStatus.Restricted => "restricted",
-        ChatMemberStatus.Left => "left",
-        _ => "kicked",
-    };
-
     private async Task<CallResult> MakeAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken)
     {
         switch (call)
@@ -187,6 +179,8 @@ internal sealed class TelegramBotApi : IBotApi
                 return new CallDone([]);
             case EditPhoto { Photo.FileId: { } fileId } edit:
                 return await EditPhotoAsync(chatId, edit, InputFile.FromFileId(fileId), cancellationToken).ConfigureAwait(false);
+            case EditPhoto edit:
+                return await EditPictureAsync(chatId, edit, edit.Photo.Asset ?? PhotoSource.Default.Asset!, cancellationToken).ConfigureAwait(false);
             case EditKeyboard edit:
                 await _client.EditMessageReplyMarkup(chatId, edit.MessageId, CallRequests.Inline(edit.Keyboard), cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
@@ -251,6 +245,24 @@ internal sealed class TelegramBotApi : IBotApi
             return new CallDone([], Largest(edited));
         },
         cancellationToken);
+
+    /// <summary>A picture that ships takes the photo's place.</summary>
+    private async Task<CallResult> EditPictureAsync(long chatId, EditPhoto call, string asset, CancellationToken cancellationToken)
+    {
+        if (_uploaded.Find(asset) is { } known)
+        {
+            var sent = await EditPhotoAsync(chatId, call, InputFile.FromFileId(known), cancellationToken).ConfigureAwait(false);
+            if (sent is not CallRefused { Kind: RefusalKind.Other })
+                return sent;
+            _uploaded.Forget(asset);
+        }
+
+        using var stream = Pictures.Open(asset);
+        var result = await EditPhotoAsync(chatId, call, InputFile.FromStream(stream, asset), cancellationToken).ConfigureAwait(false);
+        if (result is CallDone { PhotoFileId: { } kept })
+            _uploaded.Keep(asset, kept);
+        return result;
+    }
 
     private async Task<CallResult> SendPhotoAsync(long chatId, SendPhoto call, CancellationToken cancellationToken)
     {

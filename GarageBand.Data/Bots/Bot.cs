@@ -53,6 +53,8 @@ public sealed class Bot
         PublicId = Guid.NewGuid();
     }
 
+    internal const int MostCharactersInName = 100;
+
     public long Id { get; private set; }
 
     /// <summary>Stands in addresses that outsiders see (webhooks), where the row's id would tell too much.</summary>
@@ -107,6 +109,19 @@ public sealed class Bot
         StartedAt ??= now;
     }
 
+    /// <summary>UTC; null: it is not deleted. A deleted bot's requests, conversations and payments stay to be read.</summary>
+    public DateTime? DeletedAt { get; private set; }
+
+    /// <summary>It runs no more, its secrets are gone, and its name and Telegram's bot are free for another.</summary>
+    /// <param name="now">UTC.</param>
+    public void Delete(DateTime now)
+    {
+        var mark = string.Create(System.Globalization.CultureInfo.InvariantCulture, $" †{Id}");
+        Name = (Name.Length + mark.Length <= MostCharactersInName ? Name : Name[..(MostCharactersInName - mark.Length)]) + mark;
+        (Enabled, DeletedAt) = (false, now);
+        (TelegramId, ProtectedToken, ProtectedWebhookSecret, ProtectedProviderToken, LiqPay) = (null, null, null, null, null);
+    }
+
     public ModerationMode Moderation { get; set; }
 
     /// <summary>The bot whose posts a filter bot filters, by name; null for others.</summary>
@@ -148,7 +163,7 @@ internal sealed class BotConfiguration : IEntityTypeConfiguration<Bot>
     public void Configure(EntityTypeBuilder<Bot> builder)
     {
         builder.ToTable("Bots");
-        builder.Property(b => b.Name).HasMaxLength(100);
+        builder.Property(b => b.Name).HasMaxLength(Bot.MostCharactersInName);
         builder.Property(b => b.Language).HasMaxLength(8);
         builder.Property(b => b.Username).HasMaxLength(64);
         builder.Property(b => b.ProtectedToken).HasMaxLength(2000);

@@ -37,4 +37,7 @@ public sealed class BotHealth
 
     /// <summary>What Telegram said, for staff; null when all is well.</summary>
     public string? Detail { get; set; }
+
+    /// <summary>UTC; when its chats and whatever else it needs were last looked at; null: never.</summary>
+    public DateTime? ExaminedAt { get; set; }
 }

@@ -64,6 +64,9 @@ public sealed class Request
     /// <summary>All answers as a JSON object, step key → answer.</summary>
     public string Answers { get; set; } = "";
 
+    /// <summary>How often its answers were changed since it was filed: of two changes at once the later one sees that there was another.</summary>
+    public int Revision { get; set; }
+
     /// <summary>Role title, as typed; at most 200 characters.</summary>
     public string Title { get; set; } = "";
 

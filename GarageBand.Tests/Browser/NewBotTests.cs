@@ -63,9 +63,17 @@ public sealed class NewBotTests
         await AssertFaultAsync(channel);
         await channel.GetByTestId("chat-unbind").ClickAsync();
         await Assertions.Expect(channel).Not.ToContainTextAsync("Шини");
+        await admin.PressesAsync("doctor-look");
+        await admin.SeesAsync("doctor-finding", "no channel yet");
+        await Assertions.Expect(admin.At("doctor-cure")).ToHaveTextAsync("Choose the channel");
         await ImportsAndCopiesAsync(admin);
         await admin.OpensAsync("/bots");
-        await Assertions.Expect(admin.At("bot-row").Filter(new() { HasText = "@myfirstbot_bot" })).ToContainTextAsync("No channel yet");
+        var row = admin.At("bot-row").Filter(new() { HasText = "@myfirstbot_bot" });
+        await Assertions.Expect(row).ToContainTextAsync("No channel yet");
+        await Assertions.Expect(row).ToContainTextAsync("1 problem");
+        await row.ClickAsync();
+        await DeletesAsync(admin);
+        await Assertions.Expect(row).ToHaveCountAsync(0);
     }
 
     /// <summary>Follows the link, makes a channel on the phone, and picks its discussion group.</summary>
@@ -104,6 +112,18 @@ public sealed class NewBotTests
         await admin.PressesAsync("bot-duplicate");
         await admin.SeesAsync("setup-token");
         await Assertions.Expect(admin.Page.Locator("h1")).ToHaveTextAsync("My first bot (2)");
+    }
+
+    /// <summary>Not before its name is typed.</summary>
+    private static async Task DeletesAsync(StaffPerson admin)
+    {
+        await admin.PressesAsync("bot-more");
+        await admin.PressesAsync("bot-delete");
+        await Assertions.Expect(admin.At("bot-delete-sure")).ToBeDisabledAsync();
+        await admin.At("bot-delete-name").FillAsync("My first bot");
+        await admin.PressesAsync("bot-delete-sure");
+        await admin.Page.WaitForURLAsync("**/bots");
+        await Assertions.Expect(admin.At("bot-row").First).ToBeVisibleAsync();
     }
 
     private static Task AssertFaultAsync(ILocator form) => Assertions.Expect(form.Locator(".mud-input-error").First).ToBeVisibleAsync();

@@ -152,7 +152,7 @@ public sealed class SqlServerSearchTranslationTests
         await TryAsync(() => book.FindPriceAsync(1, "p", Token));
         await TryAsync(() => book.RecordAsync(new PaymentNotice(1, PaymentMethod.Stars, "", "", 0, "c", null, 1, null, false, default), Token));
         await TryAsync(() => book.RecordRefundAsync(new RefundNotice(1, PaymentMethod.Stars, "", "", long.MaxValue, "c", default), Token));
-        await TryAsync(() => services.GetRequiredService<ISubscriptionSweep>().RunDueAsync(Token));
+        await TryAsync(() => services.GetRequiredService<SubscriptionSweep>().RunDueAsync(Token));
         var (subscriptions, refunds) = (services.GetRequiredService<SubscriptionCommands>(), services.GetRequiredService<RefundCommands>());
         await TryAsync(() => subscriptions.GrantAsync(Actor.System, 1, 1, SubscriptionTerm.OfMonths(1), "why", Token));
         await TryAsync(() => subscriptions.ExtendAsync(Actor.System, 1, 1, SubscriptionTerm.OfDays(1), "why", Token));
@@ -169,7 +169,7 @@ public sealed class SqlServerSearchTranslationTests
 
         await TryAsync(() => services.GetRequiredService<SearchSubscription>().IsNeededAsync(Bot, 1, Token));
         var writer = services.GetRequiredService<IDatabaseWriter>();
-        var sweep = (SubscriptionSweep)services.GetRequiredService<ISubscriptionSweep>();
+        var sweep = services.GetRequiredService<SubscriptionSweep>();
         await TryAsync(() => sweep.TakeAsync(Bot, new Subscription(1, 1) { Language = "ru", Until = DateTime.UnixEpoch }, 1, DateTime.UtcNow, Token));
         var times = 0;
         await TryAsync(() => writer.WriteAsync((db, ct) => SubscriptionRows.ChangeAsync(db, 1, 1, _ => times++ == 0, ct), Token));

@@ -144,6 +144,10 @@ public sealed class FakeBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
         PaymentAnswer<IReadOnlyList<StarTransaction>>([.. StarTransactions.Skip(offset).Take(limit)]);
 
+    public WebhookFacts Webhook { get; set; } = new("", 0, null, null);
+
+    public Task<ApiAnswer<WebhookFacts>> GetWebhookAsync(CancellationToken cancellationToken) => Answer(Webhook, 500, "");
+
     /// <summary>Menus as they were set, in order.</summary>
     public ConcurrentQueue<CommandMenu> Menus { get; } = new();
 

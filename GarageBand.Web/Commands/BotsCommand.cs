@@ -86,7 +86,7 @@ internal static class BotsCommand
     {
         var contexts = services.GetRequiredService<IDbContextFactory<GarageBandContext>>();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var bots = db.Bots.AsNoTracking().OrderBy(b => b.Name)
+        var bots = db.Bots.AsNoTracking().Where(b => b.DeletedAt == null).OrderBy(b => b.Name)
             .Select(b => new { b.Name, b.Username, b.Enabled, b.Health.State, b.Binding.ChannelUsername, b.Binding.ChannelId });
         await foreach (var bot in bots.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

@@ -1,4 +1,5 @@
 using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
@@ -15,7 +16,7 @@ public sealed class RetentionSweep(
     IDatabaseWriter writer,
     IDbContextFactory<GarageBandContext> contexts,
     IOptions<RetentionOptions> options,
-    TimeProvider clock)
+    TimeProvider clock) : IDueWork
 {
     private const int BatchSize = 500;
     private const int MostBatches = 200;
@@ -23,7 +24,7 @@ public sealed class RetentionSweep(
     /// <summary>What is told to people and done with once it is sent.</summary>
     private static readonly string[] Lines = [DeliveryPurposes.Dialog, DeliveryPurposes.Alert, DeliveryPurposes.AlertEdit, DeliveryPurposes.Digest];
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var keep = options.Value;

@@ -36,7 +36,8 @@ public static class SubscriptionServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StarComparing>();
         services.AddSingleton<ICommandMenu, SubscriptionMenu>();
-        services.AddSingleton<ISubscriptionSweep, SubscriptionSweep>();
+        services.AddSingleton<SubscriptionSweep>();
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<SubscriptionSweep>());
         services.AddSingleton<IUpdateHandler, PaymentHandler>();
         services.AddSingleton<IUpdateHandler, SubscriptionPressHandler>();
         return services;

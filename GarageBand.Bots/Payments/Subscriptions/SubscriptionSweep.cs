@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Payments;
@@ -11,12 +12,6 @@ using Microsoft.Extensions.Logging;
 namespace GarageBand.Bots.Payments.Subscriptions;
 
 /// <summary>Subscriptions that are about to end, or did. A run that is lost, late or doubled tells nobody twice.</summary>
-public interface ISubscriptionSweep
-{
-    Task RunDueAsync(CancellationToken cancellationToken);
-}
-
-/// <inheritdoc/>
 internal sealed partial class SubscriptionSweep(
     IDbContextFactory<GarageBandContext> contexts,
     IDatabaseWriter writer,
@@ -24,7 +19,7 @@ internal sealed partial class SubscriptionSweep(
     SubscriptionCards cards,
     IDeliveries deliveries,
     TimeProvider time,
-    ILogger<SubscriptionSweep> logger) : ISubscriptionSweep
+    ILogger<SubscriptionSweep> logger) : IDueWork
 {
     private const int Window = 200;
 

@@ -10,6 +10,7 @@ internal static class RenewalServices
         services.AddSingleton<RenewalQuestion>();
         services.AddSingleton<RenewalAnswers>();
         services.AddSingleton<IRenewals, RenewalSweep>();
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<IRenewals>());
         services.AddSingleton<IUpdateHandler, RenewalPressHandler>();
         return services;
     }

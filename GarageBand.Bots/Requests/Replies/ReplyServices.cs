@@ -10,6 +10,7 @@ internal static class ReplyServices
         services.AddSingleton<RepliesKeyboard>();
         services.AddSingleton<ReplyNews>();
         services.AddSingleton<IReplySweep, ReplySweep>();
+        services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<IReplySweep>());
         services.AddSingleton<IUpdateHandler, CommentHandler>();
         services.AddSingleton<IUpdateHandler, ReplyPressHandler>();
         return services;

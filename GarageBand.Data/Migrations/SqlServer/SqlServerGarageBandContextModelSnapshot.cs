@@ -93,6 +93,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<bool>("Enabled")
                         .HasColumnType("bit");
 
@@ -212,6 +215,42 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasKey("BotId");
 
                     b.ToTable("BotCounters", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.BotFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId", "Place", "Reason")
+                        .IsUnique();
+
+                    b.ToTable("BotFindings", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Bots.BotLease", b =>
@@ -1248,6 +1287,17 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<int?>("DiscussionMessageId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ForeignAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("ForeignKept")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ForeignText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int?>("MessageId")
                         .HasColumnType("int");
 
@@ -1378,6 +1428,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("Reposts")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("int");
 
                     b.Property<int>("State")
@@ -2137,6 +2190,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(500)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
+                            b1.Property<DateTime?>("ExaminedAt")
+                                .HasColumnType("datetime2");
+
                             b1.Property<DateTime?>("Since")
                                 .HasColumnType("datetime2");
 
@@ -2307,6 +2363,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
                         .WithOne()
                         .HasForeignKey("GarageBand.Data.Bots.BotCounter", "BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.BotFinding", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,9 +1,6 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Messaging;
-using GarageBand.Bots.Requests.Renewal;
-using GarageBand.Bots.Requests.Replies;
 using GarageBand.Bots.Runtime;
-using GarageBand.Bots.SavedSearches;
 using GarageBand.Data;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
@@ -12,6 +9,7 @@ using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Web.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace GarageBand.Tests.Bots.Conversations;
@@ -140,7 +138,7 @@ public sealed class DraftRemindersTests
     {
         house.Time.Advance(later);
         var retention = new RetentionSweep(house.Database.Writer, house.Database.Contexts, Options.Create(new RetentionOptions()), house.Time);
-        return new SweepJob(retention, house.Get<IEnumerable<IDraftReminders>>(), house.Get<IRenewals>(), house.Get<IReplySweep>(), house.Get<IEnumerable<ISearchSweep>>(), []).RunAsync(Token);
+        return new SweepJob([.. house.Get<IEnumerable<IDueWork>>(), retention], NullLogger<SweepJob>.Instance).RunAsync(Token);
     }
 
     private static Task SaysAsync(RequestsHouse house, string text) =>

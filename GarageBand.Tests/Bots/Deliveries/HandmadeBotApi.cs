@@ -54,5 +54,7 @@ internal sealed class HandmadeBotApi : IBotApi
     public Task<ApiAnswer<IReadOnlyList<StarTransaction>>> GetStarTransactionsAsync(int offset, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<ApiAnswer<WebhookFacts>> GetWebhookAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ApiAnswer<bool>> SetCommandsAsync(CommandMenu menu, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -127,7 +127,7 @@ internal sealed class SearchesHouse : IAsyncDisposable
 
     public Task MatchAsync() => Get<PostMatcher>().RunDueAsync(Token);
 
-    public Task SweepAsync() => Get<ISearchSweep>().RunDueAsync(Token);
+    public Task SweepAsync() => Get<SearchSweep>().RunDueAsync(Token);
 
     /// <summary>Everything queued for the person by the filter bot, in order.</summary>
     public async Task<List<Delivery>> ToAsync(long chat) =>

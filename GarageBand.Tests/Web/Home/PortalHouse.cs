@@ -38,6 +38,7 @@ internal sealed class PortalHouse(TestDatabase database) : IAsyncDisposable
         services.AddSingleton<BotList>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
+        services.AddSingleton<RecentDays>();
         services.AddSingleton<SearchQuery>();
     }
 

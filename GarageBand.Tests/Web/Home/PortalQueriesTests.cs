@@ -59,6 +59,23 @@ public sealed class PortalQueriesTests
         Assert.Equal(["b", "a"], (await query.LatestAsync(house.Repairs, 2, Token)).Select(r => r.Title));
     }
 
+    [DatabaseFact]
+    public async Task DaysBefore_AreThePersonsDays_EachWithItsOwn()
+    {
+        await using var house = await PortalHouse.CreateAsync();
+        var kyiv = TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv");
+        await house.RequestAsync(house.Repairs, 1, "nine days ago, before Kyiv's midnight", at: new DateTime(2026, 5, 1, 20, 59, 0, DateTimeKind.Utc));
+        await house.RequestAsync(house.Repairs, 2, "after it", at: new DateTime(2026, 5, 1, 21, 1, 0, DateTimeKind.Utc));
+        await house.RequestAsync(house.Sales, 1, "queued", RequestState.Queued, at: new DateTime(2026, 5, 2, 9, 0, 0, DateTimeKind.Utc));
+        await house.RequestAsync(house.Repairs, 3, "today", at: PortalHouse.Noon);
+        var days = house.Get<RecentDays>();
+
+        var all = await days.ReadAsync(null, new DateOnly(2026, 5, 10), kyiv, Token);
+        Assert.Equal(RecentDays.Count, all.Count);
+        Assert.Equal([new DayCount(new DateOnly(2026, 5, 1), 1, 1), new DayCount(new DateOnly(2026, 5, 2), 2, 1)], all.Where(d => d.Submitted > 0));
+        Assert.Equal([new DayCount(new DateOnly(2026, 5, 2), 1, 0)], (await days.ReadAsync(house.Sales, new DateOnly(2026, 5, 10), kyiv, Token)).Where(d => d.Submitted > 0));
+    }
+
     [Fact]
     public async Task RequestsOfOneMoment_AllCount_WhateverOrderTheirIdsHave()
     {
@@ -105,7 +122,7 @@ public sealed class PortalQueriesTests
 
         Assert.True(watch.Count > 10, $"Only {watch.Count} commands were seen.");
         // The newest of all bots are read from the end of the key, and no further.
-        var scans = watch.Scans(house.Database, small: ["Bots", "FormVersions"])
+        var scans = watch.Scans(house.Database, small: ["Bots", "BotFindings", "FormVersions"])
             .Where(s => !s.Contains("FROM \"Requests\" AS \"r\"\nORDER BY \"r\".\"Id\" DESC\nLIMIT", StringComparison.Ordinal)).ToList();
         Assert.True(scans.Count == 0, string.Join("\n\n", scans));
     }
@@ -133,6 +150,7 @@ public sealed class PortalQueriesTests
         {
             await services.GetRequiredService<TodayQuery>().ReadAsync(one, PortalHouse.Noon, Token);
             await services.GetRequiredService<TodayQuery>().LatestAsync(one, 5, Token);
+            await services.GetRequiredService<RecentDays>().ReadAsync(one, DateOnly.FromDateTime(PortalHouse.Noon), TimeZoneInfo.Utc, Token);
         }
 
         await services.GetRequiredService<SearchQuery>().FindAsync("12", [bot], Token);

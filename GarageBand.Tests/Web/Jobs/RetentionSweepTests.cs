@@ -45,7 +45,7 @@ public sealed class RetentionSweepTests
             },
             Cancel);
 
-        await Sweep(database).RunAsync(Cancel);
+        await Sweep(database).RunDueAsync(Cancel);
 
         await using var db = await database.Contexts.CreateDbContextAsync(Cancel);
         Assert.Equal([2001L, 2002L, 2003L], await db.IncomingUpdates.OrderBy(u => u.UpdateId).Select(u => u.UpdateId).ToListAsync(Cancel));

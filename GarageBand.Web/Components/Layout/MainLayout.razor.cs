@@ -48,6 +48,9 @@ public sealed partial class MainLayout : IAsyncDisposable
     private BotList Bots { get; set; } = null!;
 
     [Inject]
+    private DeletedBots DeletedBots { get; set; } = null!;
+
+    [Inject]
     private IDatabaseWriter Writer { get; set; } = null!;
 
     [Inject]
@@ -100,7 +103,7 @@ public sealed partial class MainLayout : IAsyncDisposable
             return;
         _self = DotNetObjectReference.Create(this);
         var facts = await Browser.InvokeAsync<BrowserFacts>("garageband.begin", _gone.Token, _self);
-        _scope = new BotScope(BotInAddress(), await Bots.GetAsync(_gone.Token));
+        _scope = new BotScope(BotInAddress(), await Bots.GetAsync(_gone.Token)) { Deleted = await DeletedBots.GetAsync(_gone.Token) };
         _theme = Look.Known(facts.Theme);
         (_deviceIsDark, _narrow) = (facts.Dark, facts.Narrow);
         Clock.Use(facts.TimeZone);
@@ -128,7 +131,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     {
         if (_gone.IsCancellationRequested)
             return;
-        _scope = _scope with { Bots = await Bots.GetAsync(_gone.Token) };
+        _scope = _scope with { Bots = await Bots.GetAsync(_gone.Token), Deleted = await DeletedBots.GetAsync(_gone.Token) };
         StateHasChanged();
     });
 

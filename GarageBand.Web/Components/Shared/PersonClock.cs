@@ -18,7 +18,10 @@ public sealed class PersonClock(TimeProvider time, IStringLocalizer<PortalTexts>
     public DateTime UtcNow => time.GetUtcNow().UtcDateTime;
 
     /// <summary>When the person's today began, in UTC.</summary>
-    public DateTime TodayUtc => TimeZoneInfo.ConvertTimeToUtc(TimeZoneInfo.ConvertTimeFromUtc(UtcNow, Zone).Date, Zone);
+    public DateTime TodayUtc => Days.Begin(Today, Zone)!.Value;
+
+    /// <summary>The day that it is for the person.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Local(UtcNow));
 
     /// <summary>Comes every half minute, on a thread of the pool.</summary>
     public event Action Ticked

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Bots.Doctor;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
 using GarageBand.Web.Live;
@@ -16,8 +17,11 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
     protected override async Task<IReadOnlyList<BotRow>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await (from bot in db.Bots.AsNoTracking()
+        var findings = (await db.BotFindings.OrderBy(f => f.Since).ThenBy(f => f.Id).Select(f => new Finding(f.BotId, f.Place, f.Reason, f.Detail, f.Since)).ToListAsync(cancellationToken))
+            .ToLookup(f => f.BotId);
+        var rows = await (from bot in db.Bots.AsNoTracking()
                       join form in db.FormVersions on bot.FormVersionId equals form.Id
+                      where bot.DeletedAt == null
                       orderby bot.Name
                       select new BotRow(
                           bot.Id,
@@ -39,6 +43,8 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           bot.TimeZone)
                       {
                           TelegramId = bot.TelegramId,
+                          ApiBaseUrl = bot.ApiBaseUrl,
+                          ExaminedAt = bot.Health.ExaminedAt,
                           HasToken = bot.ProtectedToken != null,
                           IsBeingSetUp = !bot.Enabled && bot.StartedAt == null,
                           SourceName = bot.SourceBotName,
@@ -53,5 +59,6 @@ internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IAc
                           Limits = new LimitSettings(bot.Limits.OpenRequests, bot.Limits.MinutesBetween, bot.Limits.DuplicateDays, bot.Limits.DuplicateAction, bot.Limits.MessagesPerMinute),
                           LiqPayTests = bot.LiqPay != null && bot.LiqPay.TestPayments,
                       }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row with { Findings = [.. findings[row.Id]] })];
     }
 }

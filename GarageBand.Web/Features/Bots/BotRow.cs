@@ -1,4 +1,5 @@
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Bots.Doctor;
 using GarageBand.Data.Bots;
 
 namespace GarageBand.Web.Features.Bots;
@@ -50,6 +51,15 @@ public sealed record BotRow(
 
     public bool HasToken { get; init; }
 
+    /// <summary>As of <see cref="Bot.ApiBaseUrl"/>.</summary>
+    public string? ApiBaseUrl { get; init; }
+
+    /// <summary>What is wrong with it beside its state; oldest first.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>UTC; when that was last looked at; null: never.</summary>
+    public DateTime? ExaminedAt { get; init; }
+
     /// <summary>Staff have never started it.</summary>
     public bool IsBeingSetUp { get; init; }
 
@@ -70,6 +80,9 @@ public sealed record BotRow(
 
     /// <summary>Staff want it to run, and it can't.</summary>
     public bool InTrouble => Enabled && State is not (BotState.Running or BotState.Starting or BotState.Stopped);
+
+    /// <summary>It can't run, or something that it needs is amiss.</summary>
+    public bool IsUnwell => InTrouble || (Enabled && Findings.Count > 0);
 
     public BotFace Face => IsBeingSetUp ? BotFace.BeingSetUp : BotFace.Of(Enabled, State);
 }

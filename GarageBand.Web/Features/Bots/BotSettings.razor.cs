@@ -63,16 +63,9 @@ public sealed partial class BotSettings
 
     private async Task ChangeTokenAsync()
     {
-        await DoAsync(async actor => await Commands.ChangeTokenAsync(actor, Bot.Id, _token, await AddressAsync(), CancellationToken.None));
+        await DoAsync(actor => Commands.ChangeTokenAsync(actor, Bot.Id, _token, Bot.ApiBaseUrl, CancellationToken.None));
         if (_fault is null)
             _token = "";
-    }
-
-    /// <summary>The token goes where it went before.</summary>
-    private async Task<string?> AddressAsync()
-    {
-        await using var db = await Contexts.CreateDbContextAsync();
-        return await db.Bots.Where(b => b.Id == Bot.Id).Select(b => b.ApiBaseUrl).FirstOrDefaultAsync();
     }
 
     private async Task DoAsync(Func<Actor, Task<CommandResult>> command)

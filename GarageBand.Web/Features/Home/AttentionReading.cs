@@ -2,6 +2,7 @@ using GarageBand.Bots.Activity;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
+using GarageBand.Data.Payments;
 using GarageBand.Data.Requests;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Live;
@@ -15,6 +16,8 @@ internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> cont
 {
     private const int MostRows = 200;
 
+    private static readonly TimeSpan EndsSoon = TimeSpan.FromDays(3);
+
     private static readonly TimeSpan MostAge = TimeSpan.FromDays(14);
 
     private readonly TimeProvider _time = time;
@@ -24,11 +27,25 @@ internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> cont
     protected override async Task<Attention> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var reviews = await db.Requests.Where(r => r.State == RequestState.Review).OrderBy(r => r.Id).Take(MostRows).Select(r => r.BotId).ToListAsync(cancellationToken);
+        var reviews = await db.Requests.Where(r => r.State == RequestState.Review).OrderBy(r => r.Id).Take(MostRows).Select(r => new { r.BotId, r.SubmittedAt }).ToListAsync(cancellationToken);
         return new Attention(
             await TroublesAsync(db, cancellationToken),
-            [.. (await bots.GetAsync(cancellationToken)).Where(b => b.InTrouble)],
-            reviews.CountBy(id => id).ToDictionary());
+            [.. (await bots.GetAsync(cancellationToken)).Where(b => b.IsUnwell)],
+            [.. reviews.GroupBy(r => r.BotId).Select(g => new WaitingReviews(g.Key, g.Count(), g.Min(r => r.SubmittedAt)))],
+            await EndingsAsync(db, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<EndingSubscriptions>> EndingsAsync(GarageBandContext db, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow().UtcDateTime;
+        var soon = now + EndsSoon;
+        var ending = await db.Subscriptions.AsNoTracking()
+            .Where(s => s.State < SubscriptionState.Ended && s.Until != null && s.Until > now && s.Until <= soon && !s.RenewsItself)
+            .OrderBy(s => s.Until)
+            .Take(MostRows)
+            .Select(s => new { s.BotId, Until = s.Until!.Value })
+            .ToListAsync(cancellationToken);
+        return [.. ending.GroupBy(s => s.BotId).Select(g => new EndingSubscriptions(g.Key, g.Count(), g.Min(s => s.Until)))];
     }
 
     /// <summary>Uncertain calls, and publications that Telegram refused; that somebody blocked the bot is nobody's task.</summary>

@@ -22,6 +22,9 @@ public sealed partial class HomePage : IDisposable
     private TodayQuery Query { get; set; } = null!;
 
     [Inject]
+    private RecentDays Days { get; set; } = null!;
+
+    [Inject]
     private PersonClock Clock { get; set; } = null!;
 
     [Inject]
@@ -56,6 +59,7 @@ public sealed partial class HomePage : IDisposable
         var view = new HomeView(
             (await Attention.GetAsync(_gone.Token)).Of(bot),
             await Query.ReadAsync(bot, Clock.TodayUtc, _gone.Token),
+            await Days.ReadAsync(bot, Clock.Today, Clock.Zone, _gone.Token),
             await Query.LatestAsync(bot, 8, _gone.Token));
         if (bot == Scope.BotId)
             _view = view;

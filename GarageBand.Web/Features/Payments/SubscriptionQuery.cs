@@ -67,7 +67,7 @@ public sealed class SubscriptionQuery(IDbContextFactory<GarageBandContext> conte
     public async Task<IReadOnlyList<long>> ReadBotsAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Bots.Where(b => b.Prices != null && b.SourceBotName != null).OrderBy(b => b.Name).Select(b => b.Id).ToListAsync(cancellationToken);
+        return await db.Bots.Where(b => b.DeletedAt == null && b.Prices != null && b.SourceBotName != null).OrderBy(b => b.Name).Select(b => b.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>People by words of their name or username, or by Telegram's id.</summary>

@@ -32,6 +32,15 @@ public sealed record RequestDetail(
 {
     public ConversationFaces Faces => new(Row.BotId, Row.BotName, CustomerId, CustomerName, CustomerUsername, Pictures);
 
+    /// <summary>All its questions but photos, also those that were skipped.</summary>
+    public IReadOnlyList<EditableAnswer> Editables { get; init; } = [];
+
+    /// <summary>Its state lets staff put right what it says.</summary>
+    public bool CanBeEdited => Row is { Locked: false, State: RequestState.Submitted or RequestState.Review or RequestState.Returned or RequestState.Queued or RequestState.Published };
+
+    /// <summary>Its post says something else in Telegram; null: it doesn't.</summary>
+    public ForeignPost? Foreign { get; init; }
+
     /// <summary>Its author is ignored; null: is not.</summary>
     public BanInForce? Ban { get; init; }
 

@@ -88,10 +88,20 @@ public sealed class RequestDetailQueries(
             await ReadDecisionsAsync(db, requestId, cancellationToken),
             await db.Feedback.Where(f => f.RequestId == requestId).Select(f => new FeedbackLine(f.Text, f.LeftAt, f.RemovedAt != null)).FirstOrDefaultAsync(cancellationToken))
         {
+            Editables = Editable(form, answers, renderer.Describe(form, answers, finder, language), language),
+            Foreign = posts.FindLast(p => p is { State: PostState.Published, ForeignText: not null }) is { } changed
+                ? new ForeignPost(changed.ForeignText!, changed.ForeignAt ?? found.Row.SubmittedAt, changed.ForeignKept)
+                : null,
             Ban = await bans.FindAsync(found.Row.BotId, found.CustomerId, cancellationToken),
             Repeats = await ReadOlderAsync(db, requestId, finder, language, cancellationToken),
         };
     }
+
+    private static IReadOnlyList<EditableAnswer> Editable(Form form, Dictionary<string, Answer> answers, IReadOnlyList<AnswerLine> words, string language) =>
+    [
+        .. form.Steps.Where(s => s is not (ConfirmStep or PhotosStep) && form.IsOpen(s, answers))
+            .Select(s => new EditableAnswer(s, s.Label.In(language), words.FirstOrDefault(w => w.StepKey == s.Key)?.Value ?? "", answers.GetValueOrDefault(s.Key))),
+    ];
 
     private async Task<OlderRequest?> ReadOlderAsync(GarageBandContext db, long requestId, IPlaceFinder finder, string language, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ public sealed class RefundCommandsTests
         Assert.False(await house.Get<IPaymentBook>().RecordRefundAsync(new RefundNotice(house.BotId, PaymentMethod.Stars, payment.Payload, "XTR", 100, "first", house.Now), Token));
         Assert.Equal(CommandResult.AlreadyDone, await refunds.RefundAsync(PaidHouse.Admin, payment.Id, "again", Token));
         Assert.Single(await house.KeysAsync("refunded:"));
-        await house.Get<ISubscriptionSweep>().RunDueAsync(Token);
+        await house.Get<SubscriptionSweep>().RunDueAsync(Token);
         Assert.Empty(await house.KeysAsync("subs-end:"));
     }
 

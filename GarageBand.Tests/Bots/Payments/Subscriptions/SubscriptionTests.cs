@@ -145,7 +145,7 @@ public sealed class SubscriptionTests
 
     private static async Task SweepTwiceAsync(SearchesHouse house)
     {
-        var sweep = house.Get<ISubscriptionSweep>();
+        var sweep = house.Get<SubscriptionSweep>();
         await Task.WhenAll(sweep.RunDueAsync(Token), sweep.RunDueAsync(Token));
         await sweep.RunDueAsync(Token);
     }

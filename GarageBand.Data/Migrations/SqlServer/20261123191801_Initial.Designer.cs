@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123185259_Initial")]
+    [Migration("20261123191801_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -94,6 +94,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<bool>("Enabled")
@@ -215,6 +218,42 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasKey("BotId");
 
                     b.ToTable("BotCounters", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.BotFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId", "Place", "Reason")
+                        .IsUnique();
+
+                    b.ToTable("BotFindings", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Bots.BotLease", b =>
@@ -1251,6 +1290,17 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<int?>("DiscussionMessageId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ForeignAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("ForeignKept")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("ForeignText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int?>("MessageId")
                         .HasColumnType("int");
 
@@ -1381,6 +1431,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("Reposts")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("int");
 
                     b.Property<int>("State")
@@ -2140,6 +2193,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                                 .HasColumnType("nvarchar(500)")
                                 .UseCollation("Latin1_General_100_BIN2");
 
+                            b1.Property<DateTime?>("ExaminedAt")
+                                .HasColumnType("datetime2");
+
                             b1.Property<DateTime?>("Since")
                                 .HasColumnType("datetime2");
 
@@ -2310,6 +2366,15 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
                         .WithOne()
                         .HasForeignKey("GarageBand.Data.Bots.BotCounter", "BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.BotFinding", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

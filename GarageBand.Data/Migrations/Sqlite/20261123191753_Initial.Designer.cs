@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123185206_Initial")]
+    [Migration("20261123191753_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -79,6 +79,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Enabled")
@@ -187,6 +190,38 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasKey("BotId");
 
                     b.ToTable("BotCounters", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.BotFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId", "Place", "Reason")
+                        .IsUnique();
+
+                    b.ToTable("BotFindings", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Bots.BotLease", b =>
@@ -1140,6 +1175,16 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<int?>("DiscussionMessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ForeignAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForeignKept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ForeignText")
+                        .HasMaxLength(4096)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("MessageId")
                         .HasColumnType("INTEGER");
 
@@ -1261,6 +1306,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Reposts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
@@ -1976,6 +2024,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                                 .HasMaxLength(500)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateTime?>("ExaminedAt")
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateTime?>("Since")
                                 .HasColumnType("TEXT");
 
@@ -2137,6 +2188,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasOne("GarageBand.Data.Bots.Bot", null)
                         .WithOne()
                         .HasForeignKey("GarageBand.Data.Bots.BotCounter", "BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Bots.BotFinding", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
