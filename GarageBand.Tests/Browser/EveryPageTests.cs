@@ -6,7 +6,7 @@ namespace GarageBand.Tests.Browser;
 public sealed class EveryPageTests
 {
     private static readonly string[] Pages =
-        ["/", "/requests", "/requests?q=nothing-like-it", "/requests/1", "/requests/2", "/requests/999", "/conversations", "/conversations?q=nobody-like-that", "/conversations/1", "/conversations/999", "/customers", "/customers?q=nobody-like-that", "/customers/1", "/customers/999", "/bots", "/bots/1", "/bots/new", "/bots/1/setup", "/bots/1/setup/chats", "/bots/1/setup/rules", "/bots/1/setup/start", "/bots/999/setup", "/staff", "/menu", "/audit", "/places", "/places?q=nothing-like-it", "/places/prices", "/subscriptions", "/subscriptions?view=Soon", "/payments", "/payments?kind=Refund", "/deliveries", "/deliveries?view=Waiting", "/sandbox", "/nowhere"];
+        ["/", "/requests", "/requests?q=nothing-like-it", "/requests/1", "/requests/2", "/requests/999", "/conversations", "/conversations?q=nobody-like-that", "/conversations/1", "/conversations/999", "/customers", "/customers?q=nobody-like-that", "/customers/1", "/customers/999", "/bots", "/bots/1", "/bots/new", "/bots/1/setup", "/bots/1/setup/chats", "/bots/1/setup/rules", "/bots/1/setup/start", "/bots/999/setup", "/staff", "/menu", "/audit", "/places", "/places?q=nothing-like-it", "/places/prices", "/subscriptions", "/subscriptions?view=Soon", "/payments", "/payments?kind=Refund", "/deliveries", "/deliveries?view=Waiting", "/system", "/jobs", "/sandbox", "/nowhere"];
 
     [Fact]
     public async Task EveryPage_FitsTheScreen_AndFaultsNowhere()

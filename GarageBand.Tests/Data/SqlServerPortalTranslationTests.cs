@@ -16,6 +16,7 @@ using GarageBand.Tests.Support.SqlServer;
 using GarageBand.Tests.Web.Account;
 using GarageBand.Tests.Web.Home;
 using GarageBand.Web.Account;
+using GarageBand.Web.Backups;
 using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
 using GarageBand.Web.Features.Audit;
@@ -27,6 +28,7 @@ using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Staff;
+using GarageBand.Web.Features.Upkeep;
 using GarageBand.Web.Hosting;
 using GarageBand.Web.Jobs;
 using GarageBand.Web.Security;
@@ -34,6 +36,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace GarageBand.Tests.Data;
@@ -153,6 +156,13 @@ public sealed class SqlServerPortalTranslationTests
         capture.Answers = new MadeUpAnswers { Text = "post" };
         foreach (var view in Enum.GetValues<DeliveryView>())
             await new DeliveryQuery(capture).ReadAsync(view, [1], 5, Token);
+        await new QueueQuery(capture).CountAsync(Token);
+        await new DatabaseQuery(capture, settings with { Database = new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=nowhere;Database=none" } }).ReadAsync(Token);
+        var backups = new BackupFolder(settings, Options.Create(new BackupOptions()));
+        backups.Prepare(DateTime.UnixEpoch);
+        await File.WriteAllTextAsync(backups.Of("garageband-20260101-000000.zip"), "", Token);
+        var making = new BackupCommands(new BackupArchive(settings, backups), backups, Options.Create(new BackupOptions()), provider.GetRequiredService<IDatabaseWriter>(), new AuditLog(TimeProvider.System), null!, TimeProvider.System, NullLogger<BackupCommands>.Instance);
+        await making.TakeAsync(Actor.System, "garageband-20260101-000000.zip", Token);
         await new RetentionSweep(provider.GetRequiredService<IDatabaseWriter>(), capture, Options.Create(new RetentionOptions()), TimeProvider.System).RunDueAsync(Token);
 
         Check(capture, 10);

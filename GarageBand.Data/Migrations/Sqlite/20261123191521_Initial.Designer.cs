@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123190943_Initial")]
+    [Migration("20261123191521_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123191025_Initial")]
+    [Migration("20261123191543_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
