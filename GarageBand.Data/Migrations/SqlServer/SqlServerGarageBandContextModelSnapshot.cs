@@ -1415,6 +1415,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasPrecision(18, 2)
                         .HasColumnType("decimal(18,2)");
 
+                    b.Property<DateTime?>("PublishAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("datetime2");
 
@@ -1460,6 +1463,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasIndex("PlaceId")
                         .HasFilter("\"PlaceId\" IS NOT NULL");
+
+                    b.HasIndex("PublishAt")
+                        .HasFilter("\"PublishAt\" IS NOT NULL");
 
                     b.HasIndex("SubmittedAt");
 

@@ -1290,6 +1290,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasPrecision(18, 2)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("PublishAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
@@ -1334,6 +1337,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasIndex("PlaceId")
                         .HasFilter("\"PlaceId\" IS NOT NULL");
+
+                    b.HasIndex("PublishAt")
+                        .HasFilter("\"PublishAt\" IS NOT NULL");
 
                     b.HasIndex("SubmittedAt");
 
