@@ -1,4 +1,5 @@
 using GarageBand.Web.Account;
+using GarageBand.Web.Backups;
 using GarageBand.Web.Components;
 using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Features.Audit;
@@ -13,6 +14,7 @@ using GarageBand.Web.Features.Places;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
+using GarageBand.Web.Features.Upkeep;
 using GarageBand.Web.Localization;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
@@ -55,6 +57,9 @@ public static class Portal
         services.AddSingleton<CustomerQuery>();
         services.AddSingleton<FormQuery>();
         services.AddSingleton<PlaceQuery>();
+        services.AddSingleton<DatabaseQuery>();
+        services.AddSingleton<QueueQuery>();
+        services.AddSingleton<SystemQuery>();
         services.AddSingleton<StaffQuery>();
         services.AddSingleton<StaffCommands>();
         return builder;
@@ -87,6 +92,7 @@ public static class Portal
         app.MapAuditExport();
         app.MapBotFile();
         app.MapLedgerExport();
+        app.MapBackups();
         return app;
     }
 

@@ -28,6 +28,9 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
     /// <summary>Answers the press; null: nothing to say.</summary>
     public string? Notice { get; set; }
 
+    /// <summary>What was last said to be wrong with an answer, HTML; null: nothing.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>The step that waits; null: none does.</summary>
     public Step? Step => State.Phase == DialogPhase.Asking ? Form.Step(State.StepKey) : null;
 
@@ -64,6 +67,7 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
     public void Ask(string? lead = null)
     {
         var step = Step!;
+        Fault = lead;
         if (State.Asked != DialogQuestion.Step)
             State = State with { Asked = DialogQuestion.Step };
 
@@ -137,16 +141,11 @@ internal sealed class EngineTurn(Form form, DialogState state, TurnSurroundings 
     }
 
     /// <summary>Null: every open step has its answer.</summary>
-    public Step? FirstUnanswered()
-    {
-        foreach (var step in Form.Steps)
-        {
-            if (step is not (ConfirmStep or YesNoStep { AtPreview: true }) && Form.IsOpen(step, State.Answers) && !IsAnswered(step))
-                return step;
-        }
+    public Step? FirstUnanswered() => Unanswered().FirstOrDefault();
 
-        return null;
-    }
+    /// <summary>Open steps without an answer that fits, in order.</summary>
+    public IEnumerable<Step> Unanswered() =>
+        Form.Steps.Where(step => step is not (ConfirmStep or YesNoStep { AtPreview: true }) && Form.IsOpen(step, State.Answers) && !IsAnswered(step));
 
     public TurnResult Result()
     {

@@ -103,8 +103,12 @@ public enum OtherKind
 /// <param name="AlbumId">As of <see cref="PhotoReceived"/>.</param>
 public sealed record OtherReceived(OtherKind Kind, string? AlbumId = null) : Incoming;
 
-/// <summary>A message was edited; dialogs ignore it.</summary>
-public sealed record MessageEdited : Incoming;
+/// <summary>A message was edited; dialogs ignore it. Bots never hear of their own edits.</summary>
+public sealed record MessageEdited : Incoming
+{
+    /// <summary>Text or caption of a channel's post as it is now, plain; null: elsewhere nobody asks.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>The automatic forward of a channel post arrived in the linked discussion group.</summary>
 /// <param name="ChannelId">The post's channel.</param>

@@ -13,6 +13,7 @@ internal static class NoticeDecisions
         [RequestAudit.Approved] = "noticeApproved",
         [RequestAudit.Returned] = "noticeReturned",
         [RequestAudit.Revised] = "noticeRevised",
+        [RequestAudit.Edited] = "noticeEdited",
         [RequestAudit.Rejected] = "noticeRejected",
         [RequestAudit.PostDeleted] = "noticeDeleted",
         [RequestAudit.Sold] = "noticeSold",

@@ -109,7 +109,9 @@ internal sealed class PostOutcome(
         if (await CardAsync(db, bot, post, cancellationToken).ConfigureAwait(false) is { } card)
             calls.Add(card);
         calls.AddRange(succession?.Calls ?? []);
-        if (succession is not null && await refresh.OfAsync(db, bot, request, post, cancellationToken).ConfigureAwait(false) is { } edit)
+
+        // What changed while it was on its way.
+        if ((succession is not null || request.Revision > 0) && await refresh.OfAsync(db, bot, request, post, cancellationToken).ConfigureAwait(false) is { } edit)
             calls.Add(edit);
         return calls.Count == 0 ? told : [.. told, .. await EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false)];
     }

@@ -13,6 +13,7 @@ namespace GarageBand.Bots.Requests;
 /// <param name="Renewals">What the bot's rule did since its owner last answered.</param>
 /// <param name="Reposts">How often it was posted again.</param>
 /// <param name="DuplicateOfId">The older one that it seems to repeat; null: none.</param>
+/// <param name="Revision">How often its answers were changed since it was filed.</param>
 internal sealed record RequestFacts(
     long Id,
     long BotId,
@@ -29,7 +30,8 @@ internal sealed record RequestFacts(
     string? Username,
     int Renewals = 0,
     int Reposts = 0,
-    long? DuplicateOfId = null)
+    long? DuplicateOfId = null,
+    int Revision = 0)
 {
     public string AuthorName => LastName is null ? FirstName : $"{FirstName} {LastName}";
 
@@ -63,7 +65,8 @@ internal sealed record RequestFacts(
                  c.Username,
                  r.Renewals,
                  r.Reposts,
-                 r.DuplicateOfId)).FirstOrDefault());
+                 r.DuplicateOfId,
+                 r.Revision)).FirstOrDefault());
 
     /// <summary>Null: there is no such request.</summary>
     public static Task<RequestFacts?> ReadAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken) => Query.RunAsync(db, requestId, cancellationToken);

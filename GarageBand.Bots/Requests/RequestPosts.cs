@@ -62,14 +62,24 @@ internal sealed class RequestPosts(IPostRenderer renderer, IFormTexts texts, IPl
     /// <param name="form">The version the request was filled in.</param>
     /// <param name="request">Of the post.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="withPhoto">Its photo too.</param>
     public async Task<NewDelivery> EditAsync(
-        GarageBandContext db, string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+        GarageBandContext db, string key, PostFacts post, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken, bool withPhoto = false)
     {
         var rendered = await RenderAsync(bot, form, request, closed: false, cancellationToken).ConfigureAwait(false);
         var contact = Contact(bot, form, request.ReadAnswers(), request.Username);
         if (contact is not null && rendered.Others.Count > 0 && !await IsOnePhotoAsync(db, post.Id, cancellationToken).ConfigureAwait(false))
             contact = null;
-        return Edit(key, post, new EditCaption(post.MessageId!.Value, rendered.Html, contact));
+        return Edit(key, post, withPhoto
+            ? new EditPhoto(post.MessageId!.Value, rendered.Photo, rendered.Html, contact)
+            : new EditCaption(post.MessageId!.Value, rendered.Html, contact));
+    }
+
+    /// <summary>What the request's post says now, plain.</summary>
+    public async Task<string> SaysAsync(BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
+    {
+        var rendered = await RenderAsync(bot, form, request, request.State is RequestState.Sold or RequestState.Served, cancellationToken).ConfigureAwait(false);
+        return TelegramHtml.ToPlain(rendered.Html);
     }
 
     /// <summary>Null: the author doesn't want it, or has no public name to lead to (a link by id is refused for people who hide that).</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Conversations;
@@ -6,8 +5,6 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Moderation;
-using GarageBand.Bots.Moderation.Limits;
-using GarageBand.Bots.Places;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
@@ -25,9 +22,7 @@ internal sealed class RequestRevision(
     IBotDirectory bots,
     IFormLibrary forms,
     IFormTexts texts,
-    IPostRenderer renderer,
-    IPlaces places,
-    RequestPosts posts,
+    RequestChange change,
     NoticeCards cards,
     AuditLog audit,
     IDeliveries deliveries)
@@ -82,7 +77,7 @@ internal sealed class RequestRevision(
 
         calls.Add(Tell("revised", moderated: request.State == RequestState.Returned));
         if (request.State == RequestState.Published)
-            calls.AddRange(await EditsAsync(db, key, bot, form, revised, cancellationToken).ConfigureAwait(false));
+            calls.AddRange(await change.EditsAsync(db, key, bot, form, revised, cancellationToken).ConfigureAwait(false));
         if (await cards.EditAsync(db, bot, request.Id, key, question: null, cancellationToken).ConfigureAwait(false) is { } card)
             calls.Add(card);
         return await deliveries.EnqueueAsync(db, calls, cancellationToken).ConfigureAwait(false);
@@ -101,67 +96,20 @@ internal sealed class RequestRevision(
     {
         var earlier = request.ReadAnswers();
         var all = request.State == RequestState.Published ? WithPhotosOf(earlier, answers) : answers;
-        var json = MessagingJson.Write(all);
-        var columns = renderer.Columns(form, all, await places.GetAsync(cancellationToken).ConfigureAwait(false), bot.Language);
         var state = request.State == RequestState.Returned ? RequestState.Review : request.State;
-        var hash = AnswersHash.Of(form, all);
-        var changed = await db.Requests.Where(r => r.Id == request.Id && r.State == request.State && !r.Locked)
-            .ExecuteUpdateAsync(
-                s => s.SetProperty(r => r.State, state)
-                    .SetProperty(r => r.Answers, json)
-                    .SetProperty(r => r.Title, columns.Title)
-                    .SetProperty(r => r.Category, columns.Category)
-                    .SetProperty(r => r.PlaceId, columns.PlaceId)
-                    .SetProperty(r => r.RegionId, columns.RegionId)
-                    .SetProperty(r => r.Price, columns.Price)
-                    .SetProperty(r => r.Phone, columns.Phone)
-                    .SetProperty(r => r.Contact, columns.Contact)
-                    .SetProperty(r => r.AnswersHash, hash),
-                cancellationToken).ConfigureAwait(false);
-        if (changed == 0)
+        if (await change.StoreAsync(db, bot, form, request, all, state, cancellationToken).ConfigureAwait(false) is not { } revised)
             return null;
 
-        await StorePartsAsync(db, request.Id, columns, cancellationToken).ConfigureAwait(false);
         audit.Write(
             db,
             Actor.Customer(request.TelegramId, request.AuthorName),
             RequestAudit.Revised,
             RequestAudit.Subject(request.Id),
             bot.Id,
-            new { state = request.State.ToString(), answers = Changed(earlier, all) },
-            new { state = state.ToString(), answers = Changed(all, earlier) });
+            new { state = request.State.ToString(), answers = RequestChange.Changed(earlier, all) },
+            new { state = state.ToString(), answers = RequestChange.Changed(all, earlier) });
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        return request with { State = state, Answers = json };
-    }
-
-    /// <summary>Photos and words of the text search.</summary>
-    private static async Task StorePartsAsync(GarageBandContext db, long requestId, RequestColumns columns, CancellationToken cancellationToken)
-    {
-        await db.RequestPhotos.Where(p => p.RequestId == requestId).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await db.RequestWords.Where(w => w.RequestId == requestId).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        var row = await db.Requests.FirstAsync(r => r.Id == requestId, cancellationToken).ConfigureAwait(false);
-        for (var i = 0; i < columns.Photos.Count; i++)
-        {
-            var photo = columns.Photos[i];
-            row.Photos.Add(new RequestPhoto(i, photo.FileId, photo.UniqueId, photo.Width, photo.Height));
-        }
-
-        foreach (var word in columns.Words)
-            row.Words.Add(new RequestWord(word));
-    }
-
-    private async Task<List<NewDelivery>> EditsAsync(GarageBandContext db, string key, BotInfo bot, Form form, RequestFacts request, CancellationToken cancellationToken)
-    {
-        var standing = await db.Posts.Where(p => p.RequestId == request.Id && p.State == PostState.Published && p.MessageId != null)
-            .OrderBy(p => p.Id).Select(p => new PostFacts(p.Id, p.RequestId, bot.Id, p.ChannelId, p.State, p.MessageId)).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var edits = new List<NewDelivery>(standing.Count);
-        foreach (var post in standing)
-        {
-            edits.Add(await posts.EditAsync(
-                db, string.Create(CultureInfo.InvariantCulture, $"post-revised:{post.Id}:{key}"), post, bot, form, request, cancellationToken).ConfigureAwait(false));
-        }
-
-        return edits;
+        return revised;
     }
 
     private static Dictionary<string, Answer> WithPhotosOf(Dictionary<string, Answer> earlier, IReadOnlyDictionary<string, Answer> answers)
@@ -171,12 +119,6 @@ internal sealed class RequestRevision(
             all[step] = photos;
         return all;
     }
-
-    /// <summary>What one has that the other has not.</summary>
-    private static Dictionary<string, string> Changed(IReadOnlyDictionary<string, Answer> of, IReadOnlyDictionary<string, Answer> comparedTo) =>
-        of.Select(a => (a.Key, Json: MessagingJson.Write(a.Value)))
-            .Where(a => !comparedTo.TryGetValue(a.Key, out var other) || MessagingJson.Write(other) != a.Json)
-            .ToDictionary(a => a.Key, a => a.Json);
 }
 
 /// <summary>An own request that a button opens.</summary>

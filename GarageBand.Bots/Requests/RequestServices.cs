@@ -6,6 +6,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Requests.Replies;
+using GarageBand.Bots.Requests.Schedule;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,16 @@ public static class RequestServices
         services.AddSingleton<RepostedNews>();
         services.AddSingleton<RequestReturn>();
         services.AddSingleton<RequestRevision>();
+        services.AddSingleton<RequestChange>();
+        services.AddSingleton<AnswerEditing>();
+        services.AddSingleton<PhotoEditing>();
+        services.AddSingleton<ForeignPosts>();
+        services.AddSingleton(provider => new RequestEditing(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<RequestDecisions>(),
+            provider.GetRequiredService<AnswerEditing>(),
+            provider.GetRequiredService<PhotoEditing>(),
+            provider.GetRequiredService<ForeignPosts>()));
         services.AddSingleton<RequestDecisions>();
         services.AddSingleton<RequestFeedback>();
         services.AddSingleton(provider => new RequestCommands(
@@ -48,6 +59,7 @@ public static class RequestServices
             provider.GetRequiredService<RequestReturn>()));
         services.AddRenewal();
         services.AddReplies();
+        services.AddSchedule();
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostPhotosOutcome>();
@@ -55,6 +67,7 @@ public static class RequestServices
         services.AddSingleton<IDeliveryOutcomeHandler, AcceptedOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, LinkOutcome>();
         services.AddSingleton<IUpdateHandler, DiscussionForwardHandler>();
+        services.AddSingleton<IUpdateHandler>(provider => provider.GetRequiredService<ForeignPosts>());
         services.AddSingleton<IUpdateHandler, OwnerPressHandler>();
         services.AddSingleton<IUpdateHandler, ChatMigrationHandler>();
         services.AddSingleton<IUpdateHandler, ChatPickHandler>();

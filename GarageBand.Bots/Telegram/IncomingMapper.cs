@@ -14,6 +14,14 @@ internal static class IncomingMapper
     {
         { Message: { } message } => Message(message),
         { EditedMessage: { } edited } => new MessageEdited { Chat = Chat(edited.Chat), From = From(edited), MessageId = edited.Id, At = Utc(edited.EditDate ?? edited.Date) },
+        { EditedChannelPost: { } edited } => new MessageEdited
+        {
+            Chat = Chat(edited.Chat),
+            From = From(edited),
+            MessageId = edited.Id,
+            At = Utc(edited.EditDate ?? edited.Date),
+            Text = edited.Text ?? edited.Caption ?? "",
+        },
         { CallbackQuery: { Message: { } message } press } => new ButtonPressed(press.Id, press.Data ?? "")
         {
             Chat = Chat(message.Chat),

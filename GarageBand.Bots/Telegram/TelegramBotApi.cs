@@ -179,6 +179,8 @@ internal sealed class TelegramBotApi : IBotApi
                 return new CallDone([]);
             case EditPhoto { Photo.FileId: { } fileId } edit:
                 return await EditPhotoAsync(chatId, edit, InputFile.FromFileId(fileId), cancellationToken).ConfigureAwait(false);
+            case EditPhoto edit:
+                return await EditPictureAsync(chatId, edit, edit.Photo.Asset ?? PhotoSource.Default.Asset!, cancellationToken).ConfigureAwait(false);
             case EditKeyboard edit:
                 await _client.EditMessageReplyMarkup(chatId, edit.MessageId, CallRequests.Inline(edit.Keyboard), cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
@@ -243,6 +245,24 @@ internal sealed class TelegramBotApi : IBotApi
             return new CallDone([], Largest(edited));
         },
         cancellationToken);
+
+    /// <summary>A picture that ships takes the photo's place.</summary>
+    private async Task<CallResult> EditPictureAsync(long chatId, EditPhoto call, string asset, CancellationToken cancellationToken)
+    {
+        if (_uploaded.Find(asset) is { } known)
+        {
+            var sent = await EditPhotoAsync(chatId, call, InputFile.FromFileId(known), cancellationToken).ConfigureAwait(false);
+            if (sent is not CallRefused { Kind: RefusalKind.Other })
+                return sent;
+            _uploaded.Forget(asset);
+        }
+
+        using var stream = Pictures.Open(asset);
+        var result = await EditPhotoAsync(chatId, call, InputFile.FromStream(stream, asset), cancellationToken).ConfigureAwait(false);
+        if (result is CallDone { PhotoFileId: { } kept })
+            _uploaded.Keep(asset, kept);
+        return result;
+    }
 
     private async Task<CallResult> SendPhotoAsync(long chatId, SendPhoto call, CancellationToken cancellationToken)
     {

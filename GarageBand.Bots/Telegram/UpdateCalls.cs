@@ -8,7 +8,7 @@ namespace GarageBand.Bots.Telegram;
 /// <summary>What both ways of getting updates share.</summary>
 internal static class UpdateCalls
 {
-    public static readonly string[] Wanted = ["message", "edited_message", "callback_query", "my_chat_member", "pre_checkout_query"];
+    public static readonly string[] Wanted = ["message", "edited_message", "edited_channel_post", "callback_query", "my_chat_member", "pre_checkout_query"];
 
     /// <summary>Clocks differ, and timers are coarse.</summary>
     private static readonly TimeSpan NeverEarly = TimeSpan.FromMilliseconds(200);

@@ -55,6 +55,15 @@ public sealed class Post
     public DateTime? PublishedAt { get; set; }
 
     public DateTime? RemovedAt { get; set; }
+
+    /// <summary>What somebody made of its text in Telegram, plain, at most 4,096 characters; null: it says what we sent.</summary>
+    public string? ForeignText { get; set; }
+
+    /// <summary>UTC; when that was; null: never.</summary>
+    public DateTime? ForeignAt { get; set; }
+
+    /// <summary>Staff saw <see cref="ForeignText"/> and let it stand.</summary>
+    public bool ForeignKept { get; set; }
 }
 
 internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
@@ -62,6 +71,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
     public void Configure(EntityTypeBuilder<Post> builder)
     {
         builder.ToTable("Posts");
+        builder.Property(p => p.ForeignText).HasMaxLength(4096);
         builder.HasIndex(p => p.RequestId);
         builder.HasIndex(p => new { p.ChannelId, p.MessageId }).IsUnique().HasFilter("\"MessageId\" IS NOT NULL");
         builder.HasIndex(p => new { p.DiscussionChatId, p.DiscussionMessageId }).HasFilter("\"DiscussionMessageId\" IS NOT NULL");

@@ -11,6 +11,9 @@ internal static class Accessibility
     {
         RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"),
         ResultTypes = [ResultType.Violations],
+
+        // Hangfire's own pages are not ours.
+        Iframes = false,
     };
 
     /// <returns>One line a fault that is serious or worse: the rule, what it says, the first elements.</returns>

@@ -88,6 +88,19 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
             .Where(m => !m.GetProperty("isService").GetBoolean()).Select(m => m.GetProperty("text").GetString()!)];
     }
 
+    /// <summary>Waits until a post of the demo's channel says it.</summary>
+    public async Task ChannelSaysAsync(string words)
+    {
+        var seen = (await GetAsync($"changes?since={long.MaxValue}")).GetProperty("sequence").GetInt64();
+        while (!(await ChannelAsync()).Any(text => text.Contains(words, StringComparison.Ordinal)))
+        {
+            var next = (await GetAsync($"changes?since={seen}&wait=20")).GetProperty("sequence").GetInt64();
+            if (next == seen)
+                throw new TimeoutException($"No post ever said \"{words}\".");
+            seen = next;
+        }
+    }
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>One of the invented people by first name, or somebody new.</summary>

@@ -16,6 +16,7 @@ public sealed class SqlServerCoverageTests
         "BotSettings.AddressAsync",
         "BotSupervisor.ReadWantedAsync",
         "DatabaseHealthCheck.CheckHealthAsync",
+        "DatabaseQuery.ReadSqliteAsync",
         "FirstStart.AddDemoBotsAsync",
         "FirstStart.IsFirstAsync",
         "MainLayout.UseThemeAsync",

@@ -16,6 +16,7 @@ using GarageBand.Tests.Support.SqlServer;
 using GarageBand.Tests.Web.Account;
 using GarageBand.Tests.Web.Home;
 using GarageBand.Web.Account;
+using GarageBand.Web.Backups;
 using GarageBand.Web.Commands;
 using GarageBand.Web.Endpoints;
 using GarageBand.Web.Features.Audit;
@@ -27,6 +28,7 @@ using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Staff;
+using GarageBand.Web.Features.Upkeep;
 using GarageBand.Web.Hosting;
 using GarageBand.Web.Jobs;
 using GarageBand.Web.Security;
@@ -34,6 +36,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace GarageBand.Tests.Data;
@@ -94,6 +97,9 @@ public sealed class SqlServerPortalTranslationTests
             .AddSingleton<FirstAdmin>()
             .AddScoped(p => capture.CreateDbContext())
             .AddScoped<StaffSignIn>()
+            .AddScoped<TwoFactor>()
+            .AddSingleton<WrongTries>()
+            .AddSingleton<StaffSessions>()
             .AddSingleton<StaffChanges>()
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .AddSingleton<Invitations>()
@@ -110,12 +116,40 @@ public sealed class SqlServerPortalTranslationTests
         await using var scope = provider.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<StaffSignIn>();
         await signIn.TryAsync(AccountsHouse.Email, "wrong", Token);
+        await signIn.TryAsync(AccountsHouse.Email, AccountsHouse.Password, Token);
+        capture.Answers = new MadeUpAnswers { Text = hash, Flag = false };
         await Record.ExceptionAsync(() => signIn.TryAsync(AccountsHouse.Email, AccountsHouse.Password, Token));
+        capture.Answers = new MadeUpAnswers { Text = hash };
         var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1")], "test")) };
         await Look.ChangeAsync("uk", "dark", "/", context, provider.GetRequiredService<IDatabaseWriter>());
+        await SecondStepAsync(scope.ServiceProvider, capture);
         await StaffAsync(provider, capture);
 
-        Check(capture, 15);
+        Check(capture, 25);
+    }
+
+    private static async Task SecondStepAsync(IServiceProvider services, SqlServerCapture capture)
+    {
+        var (second, sessions, anna) = (services.GetRequiredService<TwoFactor>(), services.GetRequiredService<StaffSessions>(), Actor.Staff(1, AccountsHouse.Email, StaffRoles.Admin));
+        var key = Totp.NewKey();
+        string Code() => Totp.Code(key, Totp.StepAt(DateTimeOffset.UtcNow));
+        await second.ReadAsync(1, Token);
+        await Record.ExceptionAsync(() => second.SwitchOnAsync(anna, 1, key, Code(), Token));
+        await Record.ExceptionAsync(() => second.RenewCodesAsync(anna, 1, AccountsHouse.Password, Token));
+        await Record.ExceptionAsync(() => second.SwitchOffAsync(anna, 1, AccountsHouse.Password, Token));
+        var member = new StaffMember { Id = 1, AuthenticatorKey = Convert.ToBase64String(services.GetRequiredService<IDataProtectionProvider>().CreateProtector("staff-authenticator").Protect(key)) };
+        await second.TakeAsync(member, Code(), recovery: false, Token);
+        await Record.ExceptionAsync(() => second.TakeAsync(member, "ABCDE", recovery: true, Token));
+        var signIn = services.GetRequiredService<StaffSignIn>();
+        await signIn.TryCodeAsync(new HalfSignIn(1, "stamp", true), Code(), false, Token);
+
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1"), new Claim(StaffSessions.Claim, "id")], "test"));
+        await Record.ExceptionAsync(() => sessions.BeginAsync(1, "Firefox/1", Token));
+        await sessions.IsOnAsync(user, Token);
+        await sessions.ReadAsync(user, Token);
+        await Record.ExceptionAsync(() => sessions.EndAsync(user, 1, Token));
+        await Record.ExceptionAsync(() => sessions.EndAllAsync(user, Token));
+        await sessions.EndOwnAsync(user, Token);
     }
 
     private static async Task StaffAsync(IServiceProvider provider, SqlServerCapture capture)
@@ -124,6 +158,8 @@ public sealed class SqlServerPortalTranslationTests
         var admin = new Actor("staff:9 admin@example.org", ActorRights.Administer);
         await Record.ExceptionAsync(() => provider.GetRequiredService<StaffQuery>().ReadAsync(Token));
         await provider.GetRequiredService<StaffQuery>().ReadOneAsync(1, Token);
+        await Record.ExceptionAsync(() => provider.GetRequiredService<StaffAccounts>().EndTwoFactorAsync(AccountsHouse.Email, Token));
+        await Record.ExceptionAsync(() => commands.EndTwoFactorAsync(admin, 1, Token));
         await Record.ExceptionAsync(() => commands.SetEnabledAsync(admin, 1, false, Token));
         await Record.ExceptionAsync(() => commands.ChangeRoleAsync(admin, 1, StaffRoles.Observer, Token));
         await Record.ExceptionAsync(() => invitations.AcceptAsync(invitations.Write(1, "stamp"), "a few plain words", Token));
@@ -153,6 +189,13 @@ public sealed class SqlServerPortalTranslationTests
         capture.Answers = new MadeUpAnswers { Text = "post" };
         foreach (var view in Enum.GetValues<DeliveryView>())
             await new DeliveryQuery(capture).ReadAsync(view, [1], 5, Token);
+        await new QueueQuery(capture).CountAsync(Token);
+        await new DatabaseQuery(capture, settings with { Database = new DatabaseOptions { Provider = DatabaseProvider.SqlServer, ConnectionString = "Server=nowhere;Database=none" } }).ReadAsync(Token);
+        var backups = new BackupFolder(settings, Options.Create(new BackupOptions()));
+        backups.Prepare(DateTime.UnixEpoch);
+        await File.WriteAllTextAsync(backups.Of("garageband-20260101-000000.zip"), "", Token);
+        var making = new BackupCommands(new BackupArchive(settings, backups), backups, Options.Create(new BackupOptions()), provider.GetRequiredService<IDatabaseWriter>(), new AuditLog(TimeProvider.System), null!, TimeProvider.System, NullLogger<BackupCommands>.Instance);
+        await making.TakeAsync(Actor.System, "garageband-20260101-000000.zip", Token);
         await new RetentionSweep(provider.GetRequiredService<IDatabaseWriter>(), capture, Options.Create(new RetentionOptions()), TimeProvider.System).RunDueAsync(Token);
 
         Check(capture, 10);

@@ -12,6 +12,7 @@ using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Requests.Replies;
+using GarageBand.Bots.Requests.Schedule;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
@@ -144,6 +145,7 @@ public sealed class SqlServerTurnTranslationTests
         incomings.Add(new TextReceived("/user_request_stats 77") { Chat = group, From = RequestsHouse.Oleh, MessageId = 5 });
         incomings.Add(new TextReceived("/donation 5") { Chat = group, From = RequestsHouse.Oleh, MessageId = 5 });
         incomings.Add(new TextReceived("x") { Chat = group, From = RequestsHouse.Stranger, MessageId = 6, ThreadId = 5 });
+        incomings.Add(new MessageEdited { Chat = new Chat(RequestsHouse.Channel, ChatKind.Channel), MessageId = 42, Text = "x" });
         incomings.Add(new PaymentArrived("XTR", 5, "donation:5", "stx1", null, null, false, false) { Chat = privately, From = payer, MessageId = 5 });
         incomings.Add(new PaymentRefunded("XTR", 5, "donation:5", "stx1") { Chat = privately, From = payer, MessageId = 6 });
         foreach (var incoming in incomings)
@@ -195,10 +197,23 @@ public sealed class SqlServerTurnTranslationTests
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestRevision>().ReviseAsync(db, "k", facts, RequestsHouse.Answers(), ct), Token));
         var waits = facts with { State = GarageBand.Data.Requests.RequestState.Review };
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestReturn>().DecideAsync(db, waits, null, "why", ct), Token));
+        await EditAsync(services, writer, facts);
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestFeedback>().LeaveAsync(db, 1, "ok", DateTime.UnixEpoch, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Closing>().DecideAsync(db, RequestsHouse.Anna, facts with { FormVersionId = 2 }, ct), Token));
         await TryAsync(() => writer.WriteAsync(new GarageBand.Data.Prices.PriceRangesSeed().SeedAsync, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<DiscussionPhotos>().SendAsync(db, post, 5, 5, ct), Token));
+    }
+
+    private static async Task EditAsync(IServiceProvider services, IDatabaseWriter writer, RequestFacts facts)
+    {
+        var stands = facts with { Answers = MessagingJson.Write(RequestsHouse.Answers(photos: 2)) };
+        var edit = new AnswerEdit("pet", new TypedWish("Пес"), AnswerEdit.SeenOf(new TextAnswer("Рудий кіт"))) { Foreign = ForeignChoice.Overwrite };
+        var (answers, photos, foreign) = (services.GetRequiredService<AnswerEditing>(), services.GetRequiredService<PhotoEditing>(), services.GetRequiredService<ForeignPosts>());
+        await TryAsync(() => writer.WriteAsync((db, ct) => answers.DecideAsync(db, stands, edit, "uk", ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => answers.DecideAsync(db, stands, edit with { Foreign = ForeignChoice.Ask }, "uk", ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => photos.DecideAsync(db, stands, ["unique1", "unique2"], ["unique2"], "uk", ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => foreign.OverwriteAsync(db, stands, ct), Token));
+        await TryAsync(() => writer.WriteAsync((db, ct) => ForeignPosts.KeepAsync(db, stands, ct), Token));
     }
 
     private static async Task RenewAsync(IServiceProvider services)
@@ -207,6 +222,8 @@ public sealed class SqlServerTurnTranslationTests
         await TryAsync(() => services.GetRequiredService<IRenewals>().RenewDueAsync(Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => RequestPosts.IsOnePhotoAsync(db, 1, ct), Token));
         await TryAsync(() => services.GetRequiredService<IReplySweep>().TellDueAsync(Token));
+        await TryAsync(() => services.GetServices<IDueWork>().OfType<ScheduleSweep>().Single().RunDueAsync(Token));
+        await TryAsync(() => services.GetRequiredService<RequestScheduling>().CancelAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => ReplyCounts.AddAsync(db, 1, new Comment(5, 6, "album"), DateTime.UnixEpoch, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<ReplyNews>().TellAsync(db, 1, new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc), ct), Token));
         await TryAsync(() => services.GetRequiredService<RequestCommands>().RepostAsync(RequestsHouse.Anna, 1, Token));

@@ -44,6 +44,7 @@ public static partial class ProgramCommand
             MigrateCommand.Build(),
             StaffCommand.Build(),
             BotsCommand.Build(),
+            BackupCommand.Build(),
             SandboxCommand.Build(),
         };
 

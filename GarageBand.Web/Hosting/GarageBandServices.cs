@@ -6,6 +6,7 @@ using GarageBand.Bots.Places;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
+using GarageBand.Web.Backups;
 using GarageBand.Web.Commands;
 
 namespace GarageBand.Web.Hosting;
@@ -27,6 +28,7 @@ public static class GarageBandServices
         builder.Services.AddBots();
         builder.Services.AddPaymentMethods();
         builder.Services.AddTelegram();
+        builder.Services.AddBackups();
         return settings;
     }
 

@@ -19,10 +19,10 @@ public static class KeyRing
     public static IServiceCollection AddKeyRing(this IServiceCollection services, ProgramSettings settings)
     {
         var keys = services.AddDataProtection().SetApplicationName(ApplicationName);
-        if (settings.Database.Provider == DatabaseProvider.SqlServer)
+        if (Folder(settings) is not { } folder)
             keys.PersistKeysToDbContext<GarageBandContext>();
         else
-            keys.PersistKeysToFileSystem(PrivateFolder(Path.Combine(settings.DataFolder, "keys")));
+            keys.PersistKeysToFileSystem(PrivateFolder(folder));
         if (settings.CertificatePath is { } path)
         {
             var certificate = Load(path, settings.CertificatePassword);
@@ -31,6 +31,10 @@ public static class KeyRing
 
         return services;
     }
+
+    /// <summary>Where the keys lie, absolute; null: in the database.</summary>
+    public static string? Folder(ProgramSettings settings) =>
+        settings.Database.Provider == DatabaseProvider.SqlServer ? null : Path.Combine(settings.DataFolder, "keys");
 
     private static DirectoryInfo PrivateFolder(string path)
     {

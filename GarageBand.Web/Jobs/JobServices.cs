@@ -11,6 +11,8 @@ namespace GarageBand.Web.Jobs;
 /// <summary>Hangfire: with SQL Server it keeps its jobs there, with SQLite in memory (the sweep at start finds what was due).</summary>
 public static class JobServices
 {
+    public const string Dashboard = "/jobs/dashboard";
+
     public static IServiceCollection AddJobs(this IServiceCollection services, ProgramSettings settings)
     {
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention")
@@ -42,14 +44,15 @@ public static class JobServices
         return services;
     }
 
-    /// <summary>Hangfire's own pages at <c>/jobs</c>, for admins wherever they come from.</summary>
+    /// <summary>Hangfire's own pages, for admins wherever they come from; the page <c>/jobs</c> frames them.</summary>
     public static WebApplication MapJobs(this WebApplication app)
     {
-        app.MapHangfireDashboard("/jobs", new DashboardOptions
+        app.MapHangfireDashboard(Dashboard, new DashboardOptions
         {
             // Hangfire's default lets in whoever seems local, and behind a proxy everybody does.
             Authorization = [new AdminsOnly()],
             DashboardTitle = "GarageBand",
+            AppPath = null,
             DisplayStorageConnectionString = false,
         }).RequireAuthorization(policy => policy.RequireRole(StaffRoles.Admin));
         return app;

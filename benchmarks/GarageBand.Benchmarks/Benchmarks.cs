@@ -9,7 +9,7 @@ namespace GarageBand.Benchmarks;
 /// <summary>The command line: <c>[--server FOLDER] [--warm-up TURNS] [scenario ...]</c>; without a scenario all are run.</summary>
 internal static class Benchmarks
 {
-    private static readonly string[] All = ["start", "idle", "parts", "saturation", "large", "floor", "typing", "limits", "matching", "broadcast"];
+    private static readonly string[] All = ["start", "idle", "parts", "saturation", "large", "floor", "typing", "limits", "matching", "broadcast", "grid"];
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -111,6 +111,9 @@ internal static class Benchmarks
                 table.Line("calls answered with 429", broadcast.Limited, "", "0");
                 table.Line("answer before it, p99", broadcast.Idle.Percentile(0.99), "ms");
                 table.Line("answer during it, p99", broadcast.Busy.Percentile(0.99), "ms", "< 100 more");
+                break;
+            case "grid":
+                table.Add(await Grid.RunAsync());
                 break;
             case "large":
                 var large = await saturation.RunAsync(LongHistory.Add);

@@ -21,6 +21,6 @@ public sealed partial class AuditTextsTests
         Assert.Subset(known, written);
     }
 
-    [GeneratedRegex("\"((?:bot|command|staff|request|donation|payment|subscription|customer|delivery|form|demo)\\.[a-z-]+)\"")]
+    [GeneratedRegex("\"((?:bot|command|staff|request|donation|payment|subscription|customer|delivery|form|demo|backup)\\.[a-z-]+)\"")]
     private static partial Regex Action();
 }

@@ -34,6 +34,8 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
         new("/places", "PlacesAndPrices", Icons.Material.Outlined.Place, Policies.Administer),
         new("/audit", "Audit", Icons.Material.Outlined.History, Policies.Administer),
         new("/staff", "Staff", Icons.Material.Outlined.Group, Policies.Administer),
+        new("/system", "System", Icons.Material.Outlined.MonitorHeart, Policies.Administer),
+        new("/jobs", "Jobs", Icons.Material.Outlined.WorkHistory, Policies.Administer),
     ];
 
     /// <summary>All other places, on a phone.</summary>

@@ -35,6 +35,24 @@ public sealed class ResultTable(TextWriter output)
         Line("memory of the server", figures.Server.ResidentBytes / 1048576.0, "MB");
     }
 
+    public void Add(GridFigures figures)
+    {
+        Heading($"grid: the list of 1,000,000 requests ({figures.Bytes / 1048576} MB, filled in {figures.Filling.TotalSeconds:0} s), page and count together");
+        foreach (var line in figures.Singles)
+            Line(line.Filter, line.Percentile(0.5), $"ms p50 {line.Percentile(0.95).ToString("0.0", CultureInfo.InvariantCulture)} p95", line.Found);
+        Line("slowest p95 of these", figures.Singles.Max(l => l.Percentile(0.95)), "ms", "< 150");
+        Line("filters together with each other", figures.Combined, "");
+        Line("  median", figures.All[figures.All.Count / 2], "ms");
+        Line("  p95", figures.All[(int)(figures.All.Count * 0.95)], "ms", "< 150");
+        Line("  p99", figures.All[(int)(figures.All.Count * 0.99)], "ms");
+        Line("  slower than 150 ms", figures.All.Count(m => m >= 150), "", "0");
+        foreach (var line in figures.Slowest)
+            Line($"  {line.Filter}", line.Milliseconds[^1], "ms", line.Found);
+        Line("commands that read a whole table", figures.Scans.Count, "", "0");
+        Note(figures.Scans);
+        Note(figures.Plans);
+    }
+
     public void Add(CrowdFigures figures)
     {
         var turns = figures.Load.Turns + figures.Publishing.Turns;
