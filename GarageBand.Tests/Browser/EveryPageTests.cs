@@ -19,7 +19,7 @@ public sealed class EveryPageTests
     ];
 
     /// <summary>Visited by whoever is not signed in, or by nobody on purpose.</summary>
-    private static readonly string[] ForStrangers = ["/sign-in", "/setup", "/invite", "/access-denied", "/not-found"];
+    private static readonly string[] ForStrangers = ["/sign-in", "/sign-in/code", "/setup", "/invite", "/access-denied", "/not-found"];
 
     [Fact]
     public void EveryPageThereIs_IsVisited()
