@@ -31,7 +31,7 @@ internal sealed class Approval(
             return DecisionStep.Nothing(CommandResult.NotPossible("bot-without-channel"));
 
         var changed = await db.Requests.Where(r => r.Id == request.Id && r.State == request.State && !r.Locked)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RequestState.Queued), cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RequestState.Queued).SetProperty(r => r.PublishAt, (DateTime?)null), cancellationToken).ConfigureAwait(false);
         if (changed == 0)
             return DecisionStep.Nothing(CommandResult.AlreadyDone);
 
@@ -61,7 +61,7 @@ internal sealed class Approval(
         var now = time.GetUtcNow().UtcDateTime;
         var changed = await db.Requests.Where(r => r.Id == request.Id && r.State == request.State && !r.Locked)
             .ExecuteUpdateAsync(
-                s => s.SetProperty(r => r.State, RequestState.Rejected).SetProperty(r => r.Locked, true).SetProperty(r => r.ClosedAt, now),
+                s => s.SetProperty(r => r.State, RequestState.Rejected).SetProperty(r => r.Locked, true).SetProperty(r => r.ClosedAt, now).SetProperty(r => r.PublishAt, (DateTime?)null),
                 cancellationToken).ConfigureAwait(false);
         if (changed == 0)
             return DecisionStep.Nothing(CommandResult.AlreadyDone);

@@ -5,6 +5,9 @@ namespace GarageBand.Bots.Requests;
 /// <summary>How the audit log names what is done to requests.</summary>
 public static class RequestAudit
 {
+    /// <summary>Staff said when it is to be posted.</summary>
+    public const string Scheduled = "request.scheduled";
+    public const string Unscheduled = "request.unscheduled";
     public const string Approved = "request.approved";
     public const string Returned = "request.returned";
 

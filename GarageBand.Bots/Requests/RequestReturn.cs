@@ -36,7 +36,7 @@ internal sealed class RequestReturn(IFormLibrary forms, IFormTexts texts, Custom
             return DecisionStep.Nothing(CommandResult.NotPossible("request-locked"));
 
         var changed = await db.Requests.Where(r => r.Id == request.Id && r.State == RequestState.Review && !r.Locked)
-            .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RequestState.Returned), cancellationToken).ConfigureAwait(false);
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RequestState.Returned).SetProperty(r => r.PublishAt, (DateTime?)null), cancellationToken).ConfigureAwait(false);
         if (changed == 0)
             return DecisionStep.Nothing(CommandResult.AlreadyDone);
 

@@ -6,6 +6,7 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Requests.Replies;
+using GarageBand.Bots.Requests.Schedule;
 using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,7 @@ public static class RequestServices
             provider.GetRequiredService<RequestReturn>()));
         services.AddRenewal();
         services.AddReplies();
+        services.AddSchedule();
         services.AddSingleton<IRequestSubmission, RequestSubmission>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostOutcome>();
         services.AddSingleton<IDeliveryOutcomeHandler, PostPhotosOutcome>();

@@ -115,6 +115,9 @@ public sealed class Request
     /// <summary>UTC; when its owner was asked whether to renew it; null: no question is open.</summary>
     public DateTime? RenewalAskedAt { get; set; }
 
+    /// <summary>UTC; when staff want it posted; null: nobody said, or it is decided.</summary>
+    public DateTime? PublishAt { get; set; }
+
     /// <summary>How often it was posted again, by whomever.</summary>
     public int Reposts { get; set; }
 
@@ -154,6 +157,7 @@ internal sealed class RequestConfiguration : IEntityTypeConfiguration<Request>
         builder.HasIndex(r => new { r.BotId, r.PublishedAt }).HasFilter("\"PublishedAt\" IS NOT NULL");
         builder.HasIndex(r => r.Number);
         builder.HasIndex(r => r.SubmittedAt);
+        builder.HasIndex(r => r.PublishAt).HasFilter("\"PublishAt\" IS NOT NULL");
 
         // What may become due, and nothing else: closed requests leave it by themselves.
         builder.HasIndex(r => new { r.BotId, r.UnservedSince, r.Renewals }).HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL").HasDatabaseName("IX_Requests_Unserved");

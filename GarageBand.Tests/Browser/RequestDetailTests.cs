@@ -24,7 +24,7 @@ public sealed class RequestDetailTests
         await Screenshots.TakeAsync(admin.Page, "answer-editor");
         await admin.PressesAsync("answer-save");
         await admin.SeesAsync("answer-car", "Skoda Superb 2019");
-        await admin.SeesAsync("timeline", "Answer corrected");
+        await admin.SeesAsync("timeline", "Answer corrected: anna@example.org\nCar: Skoda Octavia A5, 2011 → Skoda Superb 2019");
         await Assertions.Expect(admin.At("post")).ToContainTextAsync("Skoda Superb 2019");
         await people.ChannelSaysAsync("Skoda Superb 2019");
 
@@ -60,6 +60,7 @@ public sealed class RequestDetailTests
             await person.PressesAsync("edit-car");
         }
 
+        await anna.SeesAsync("looks-too", "oleh@example.org");
         await oleh.At("answer-car").GetByRole(AriaRole.Textbox).FillAsync("Skoda Fabia");
         await anna.At("answer-car").GetByRole(AriaRole.Textbox).FillAsync("Skoda Superb");
         await anna.PressesAsync("answer-save");

@@ -12,6 +12,7 @@ using GarageBand.Bots.Moderation.Limits;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.Requests.Renewal;
 using GarageBand.Bots.Requests.Replies;
+using GarageBand.Bots.Requests.Schedule;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
 using GarageBand.Bots.Telegram;
@@ -221,6 +222,8 @@ public sealed class SqlServerTurnTranslationTests
         await TryAsync(() => services.GetRequiredService<IRenewals>().RenewDueAsync(Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => RequestPosts.IsOnePhotoAsync(db, 1, ct), Token));
         await TryAsync(() => services.GetRequiredService<IReplySweep>().TellDueAsync(Token));
+        await TryAsync(() => services.GetServices<IDueWork>().OfType<ScheduleSweep>().Single().RunDueAsync(Token));
+        await TryAsync(() => services.GetRequiredService<RequestScheduling>().CancelAsync(RequestsHouse.Anna, 1, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => ReplyCounts.AddAsync(db, 1, new Comment(5, 6, "album"), DateTime.UnixEpoch, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<ReplyNews>().TellAsync(db, 1, new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc), ct), Token));
         await TryAsync(() => services.GetRequiredService<RequestCommands>().RepostAsync(RequestsHouse.Anna, 1, Token));

@@ -72,6 +72,10 @@ public sealed class AuditQueryTests
         // In Cairo the midnight of 25 April 2025 was left out; in Havana the midnight hour of 2 November 2025 came twice.
         Assert.Equal(new DateTime(2025, 4, 24, 22, 0, 0, DateTimeKind.Utc), Days.Begin(new DateOnly(2025, 4, 25), cairo));
         Assert.Equal(new DateTime(2025, 11, 2, 4, 0, 0, DateTimeKind.Utc), Days.Begin(new DateOnly(2025, 11, 2), havana));
+        var kyiv = TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv");
+        Assert.Null(Days.Moment(new DateOnly(2026, 3, 29), new TimeOnly(3, 30), kyiv));
+        Assert.Equal(new DateTime(2026, 10, 25, 0, 30, 0, DateTimeKind.Utc), Days.Moment(new DateOnly(2026, 10, 25), new TimeOnly(3, 30), kyiv));
+        Assert.Equal(new DateTime(2026, 10, 25, 2, 0, 0, DateTimeKind.Utc), Days.Moment(new DateOnly(2026, 10, 25), new TimeOnly(4, 0), kyiv));
         Assert.Equal(DateTime.MinValue, Days.Begin(DateOnly.MinValue, TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv")));
         Assert.Null(Days.Begin(Days.Read("2026-02-30"), cairo));
     }

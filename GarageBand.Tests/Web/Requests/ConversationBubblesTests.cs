@@ -119,7 +119,7 @@ public sealed class ConversationBubblesTests
     private IReadOnlyList<PhoneMessage> Shown() => ConversationBubbles.Of(
         _lines,
         new RequestDetail(
-            new RequestRow(1, 2, "Repairs", 5, "Toyota", null, null, null, null, null, null, RequestState.Published, false, Noon, null, 0, 1),
+            new RequestRow(1, 2, "Repairs", 5, "Toyota", null, null, null, null, null, null, RequestState.Published, false, Noon, null, 0, 1, null),
             null, null, "uk", "uk", null, 77, "Оля", null, [], [], "", FormClose.None, false,
             [new RequestPicture("/media/requests/1", 800, 600, "file1", "unique1"), new RequestPicture("/media/requests/2", 800, 600, "file2", "unique2")],
             [], [], []).Faces,

@@ -25,6 +25,16 @@ public static class Days
         var local = known.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(local))
             local = local.AddMinutes(30);
+        return Utc(local, zone);
+    }
+
+    /// <summary>What a clock of the zone shows, in UTC. What it shows twice (it is put back) is meant the first time.</summary>
+    /// <returns>Null: it never shows this (it is put forward).</returns>
+    public static DateTime? Moment(DateOnly day, TimeOnly time, TimeZoneInfo zone) =>
+        day.ToDateTime(time) is var local && zone.IsInvalidTime(local) ? null : Utc(local, zone);
+
+    private static DateTime Utc(DateTime local, TimeZoneInfo zone)
+    {
         var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
 
         // The calendar's own ends have no room for an offset.

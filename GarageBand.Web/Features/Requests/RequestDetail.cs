@@ -58,7 +58,14 @@ public sealed record RequestQuestion(string StepKey, string Label);
 /// <summary>What somebody decided about the request.</summary>
 /// <param name="Action">As the audit log names it.</param>
 /// <param name="Who">Name or address.</param>
-public sealed record DecisionLine(DateTime At, string Action, string Who);
+public sealed record DecisionLine(DateTime At, string Action, string Who)
+{
+    /// <summary>What it made of the answers.</summary>
+    public IReadOnlyList<AnswerChange> Changes { get; init; } = [];
+
+    /// <summary>As it was told the owner or noted; null: none.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>What the owner said about how it went.</summary>
 /// <param name="IsRemoved">Staff took it out of the groups.</param>
@@ -78,6 +85,9 @@ public sealed record PostLine(long Id, PostState State, DateTime CreatedAt, Date
 public sealed record DeliveryLine(
     long Id, string Purpose, DeliveryClass Class, DeliveryState State, DateTime CreatedAt, DateTime DueAt, DateTime? SentAt, int Attempts, string? Failure)
 {
+    /// <summary>Photos of an album; else 1.</summary>
+    public int Items { get; init; } = 1;
+
     /// <summary>Staff say what to do. That a customer blocked the bot is nobody's task.</summary>
     public bool NeedsDecision => State == DeliveryState.Uncertain || (State == DeliveryState.Rejected && Class == DeliveryClass.Publication);
 }

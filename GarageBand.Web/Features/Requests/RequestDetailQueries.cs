@@ -42,7 +42,7 @@ public sealed class RequestDetailQueries(
                            where r.Id == requestId
                            select new
                            {
-                               Row = new RequestRow(r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.Phone, r.Price, r.State, r.Locked, r.SubmittedAt, r.PublishedAt, r.Reposts, r.FormVersionId),
+                               Row = new RequestRow(r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.Phone, r.Price, r.State, r.Locked, r.SubmittedAt, r.PublishedAt, r.Reposts, r.FormVersionId, r.PublishAt),
                                r.PublishedAt,
                                r.ClosedAt,
                                r.Language,
@@ -85,7 +85,7 @@ public sealed class RequestDetailQueries(
             [.. photos.Select(p => new RequestPicture($"/media/requests/{p.Id}", p.Width, p.Height, p.FileId, p.FileUniqueId))],
             [.. posts.Select(p => new PostLine(p.Id, p.State, p.CreatedAt, p.PublishedAt, p.RemovedAt, p.MessageId is { } message ? PostLink.Of(found.ChannelUsername, p.ChannelId, message) : null, p.DiscussionMessageId is not null))],
             await ReadDeliveriesAsync(db, requestId, [.. posts.Select(p => p.Id)], cancellationToken),
-            await ReadDecisionsAsync(db, requestId, cancellationToken),
+            await ReadDecisionsAsync(db, requestId, new AnswerChanges(form, answers, finder, renderer, language), cancellationToken),
             await db.Feedback.Where(f => f.RequestId == requestId).Select(f => new FeedbackLine(f.Text, f.LeftAt, f.RemovedAt != null)).FirstOrDefaultAsync(cancellationToken))
         {
             Editables = Editable(form, answers, renderer.Describe(form, answers, finder, language), language),
@@ -128,20 +128,26 @@ public sealed class RequestDetailQueries(
         return lines;
     }
 
-    private static async Task<IReadOnlyList<DecisionLine>> ReadDecisionsAsync(GarageBandContext db, long requestId, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<DecisionLine>> ReadDecisionsAsync(GarageBandContext db, long requestId, AnswerChanges changes, CancellationToken cancellationToken)
     {
         var subject = RequestAudit.Subject(requestId);
         var entries = await db.AuditEntries.AsNoTracking().Where(a => a.Subject == subject).OrderByDescending(a => a.Id).Take(MostLines)
-            .Select(a => new { a.At, a.Action, a.Actor }).ToListAsync(cancellationToken);
-        return [.. entries.Select(e => new DecisionLine(e.At, e.Action, Actor.NameIn(e.Actor)))];
+            .Select(a => new { a.At, a.Action, a.Actor, a.Before, a.After }).ToListAsync(cancellationToken);
+        return [.. entries.Select(e => new DecisionLine(e.At, e.Action, Actor.NameIn(e.Actor)) { Changes = changes.Of(e.Action, e.Before, e.After), Reason = AnswerChanges.ReasonIn(e.After) })];
     }
 
     private static async Task<IReadOnlyList<DeliveryLine>> ReadDeliveriesAsync(GarageBandContext db, long requestId, long[] postIds, CancellationToken cancellationToken)
     {
-        return await db.Deliveries.AsNoTracking()
+        var found = await db.Deliveries.AsNoTracking()
             .Where(d => (d.SubjectId == requestId && OfRequest.Contains(d.Purpose)) || (d.SubjectId != null && postIds.Contains(d.SubjectId.Value) && OfPost.Contains(d.Purpose)))
             .OrderBy(d => d.Id)
-            .Select(d => new DeliveryLine(d.Id, d.Purpose, d.Class, d.State, d.CreatedAt, d.DueAt, d.SentAt, d.Attempts, d.Failure))
+            .Select(d => new
+            {
+                Line = new DeliveryLine(d.Id, d.Purpose, d.Class, d.State, d.CreatedAt, d.DueAt, d.SentAt, d.Attempts, d.Failure),
+                d.Weight,
+                Pause = db.ChatPauses.Where(p => p.BotId == d.BotId && p.ChatId == d.ChatId).Select(p => (DateTime?)p.Until).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
+        return [.. found.Select(d => d.Line with { Items = d.Weight, DueAt = d.Pause > d.Line.DueAt ? d.Pause.Value : d.Line.DueAt })];
     }
 }

@@ -11,6 +11,7 @@ public sealed record RequestCursor(long? Before = null, long? After = null)
 }
 
 /// <summary>A row of the list.</summary>
+/// <param name="PublishAt">UTC; when it will be posted; null: nobody said.</param>
 public sealed record RequestRow(
     long Id,
     long BotId,
@@ -28,7 +29,8 @@ public sealed record RequestRow(
     DateTime SubmittedAt,
     DateTime? PublishedAt,
     int Reposts,
-    long FormVersionId);
+    long FormVersionId,
+    DateTime? PublishAt);
 
 /// <summary>A page of the list, in the order asked for.</summary>
 /// <param name="Rows">At most <see cref="RequestQueries.PageSize"/>.</param>

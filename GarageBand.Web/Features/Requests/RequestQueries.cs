@@ -70,7 +70,7 @@ public sealed class RequestQueries(IDbContextFactory<GarageBandContext> contexts
         join b in db.Bots on r.BotId equals b.Id
         select new RequestRow(
             r.Id, r.BotId, b.Name, r.Number, r.Title, r.Category, r.PlaceId, r.RegionId, r.Contact, r.Phone, r.Price, r.State, r.Locked, r.SubmittedAt,
-            r.PublishedAt, r.Reposts, r.FormVersionId);
+            r.PublishedAt, r.Reposts, r.FormVersionId, r.PublishAt);
 
     /// <returns>Null: the text can find nothing. Words: what was looked at for its rarest one; null: no word was asked for.</returns>
     private static async Task<(IQueryable<Request> Requests, WordMatches? Words)?> NarrowAsync(

@@ -37,6 +37,8 @@ namespace GarageBand.Data.Migrations.Sqlite
                     TelegramId = table.Column<long>(type: "INTEGER", nullable: true),
                     TelegramName = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
                     RequestColumns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AuthenticatorKey = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    AuthenticatorStep = table.Column<long>(type: "INTEGER", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -279,6 +281,49 @@ namespace GarageBand.Data.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    StaffId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.StaffId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StaffId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    System = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffSessions_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -865,6 +910,7 @@ namespace GarageBand.Data.Migrations.Sqlite
                     UnservedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Renewals = table.Column<int>(type: "INTEGER", nullable: false),
                     RenewalAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Reposts = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1690,6 +1736,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                 filter: "\"PlaceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Requests_PublishAt",
+                table: "Requests",
+                column: "PublishAt",
+                filter: "\"PublishAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Requests_Region",
                 table: "Requests",
                 columns: new[] { "RegionId", "Id", "BotId", "State", "Category" });
@@ -1763,6 +1815,22 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "IX_SearchKeys_SearchId",
                 table: "SearchKeys",
                 column: "SearchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_ExpiresAt",
+                table: "StaffSessions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_Hash",
+                table: "StaffSessions",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_StaffId",
+                table: "StaffSessions",
+                column: "StaffId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffViews_StaffId_Name",
@@ -1896,6 +1964,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "PriceRanges");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "RequestPhotos");
 
             migrationBuilder.DropTable(
@@ -1909,6 +1980,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SearchKeys");
+
+            migrationBuilder.DropTable(
+                name: "StaffSessions");
 
             migrationBuilder.DropTable(
                 name: "StaffViews");

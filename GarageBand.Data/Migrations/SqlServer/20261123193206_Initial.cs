@@ -37,6 +37,8 @@ namespace GarageBand.Data.Migrations.SqlServer
                     TelegramId = table.Column<long>(type: "bigint", nullable: true),
                     TelegramName = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
                     RequestColumns = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AuthenticatorKey = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    AuthenticatorStep = table.Column<long>(type: "bigint", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
@@ -279,6 +281,49 @@ namespace GarageBand.Data.Migrations.SqlServer
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
                         column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    StaffId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => new { x.StaffId, x.Hash });
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StaffId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Browser = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    System = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffSessions_AspNetUsers_StaffId",
+                        column: x => x.StaffId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -865,6 +910,7 @@ namespace GarageBand.Data.Migrations.SqlServer
                     UnservedSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Renewals = table.Column<int>(type: "int", nullable: false),
                     RenewalAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PublishAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Reposts = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1693,6 +1739,12 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"PlaceId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Requests_PublishAt",
+                table: "Requests",
+                column: "PublishAt",
+                filter: "\"PublishAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Requests_Region",
                 table: "Requests",
                 columns: new[] { "RegionId", "Id", "BotId", "State", "Category" });
@@ -1766,6 +1818,22 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "IX_SearchKeys_SearchId",
                 table: "SearchKeys",
                 column: "SearchId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_ExpiresAt",
+                table: "StaffSessions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_Hash",
+                table: "StaffSessions",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_StaffId",
+                table: "StaffSessions",
+                column: "StaffId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffViews_StaffId_Name",
@@ -1899,6 +1967,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "PriceRanges");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "RequestPhotos");
 
             migrationBuilder.DropTable(
@@ -1912,6 +1983,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SearchKeys");
+
+            migrationBuilder.DropTable(
+                name: "StaffSessions");
 
             migrationBuilder.DropTable(
                 name: "StaffViews");
