@@ -93,6 +93,7 @@ public static class Portal
         app.MapBotFile();
         app.MapLedgerExport();
         app.MapBackups();
+        app.MapPlaceExports();
         return app;
     }
 

@@ -1477,29 +1477,27 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("BotId", "PublishedAt")
                         .HasFilter("\"PublishedAt\" IS NOT NULL");
 
-                    b.HasIndex("Category", "Id");
-
                     b.HasIndex("CustomerId", "Id");
-
-                    b.HasIndex("RegionId", "Id");
 
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("BotId", "AnswersHash", "SubmittedAt")
                         .HasFilter("\"AnswersHash\" IS NOT NULL");
 
-                    b.HasIndex("BotId", "Category", "Id");
-
                     b.HasIndex("BotId", "Phone", "SubmittedAt")
                         .HasFilter("\"Phone\" IS NOT NULL");
-
-                    b.HasIndex("BotId", "RegionId", "Id");
 
                     b.HasIndex("BotId", "State", "Id");
 
                     b.HasIndex("BotId", "UnservedSince", "Renewals")
                         .HasDatabaseName("IX_Requests_Unserved")
                         .HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL");
+
+                    b.HasIndex("Category", "Id", "BotId", "State")
+                        .HasDatabaseName("IX_Requests_Category");
+
+                    b.HasIndex("RegionId", "Id", "BotId", "State", "Category")
+                        .HasDatabaseName("IX_Requests_Region");
 
                     b.ToTable("Requests", (string)null);
                 });

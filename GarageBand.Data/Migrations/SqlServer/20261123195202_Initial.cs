@@ -1702,11 +1702,6 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"AnswersHash\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Requests_BotId_Category_Id",
-                table: "Requests",
-                columns: new[] { "BotId", "Category", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_Id",
                 table: "Requests",
                 columns: new[] { "BotId", "Id" });
@@ -1730,19 +1725,14 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"PublishedAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Requests_BotId_RegionId_Id",
-                table: "Requests",
-                columns: new[] { "BotId", "RegionId", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Requests_BotId_State_Id",
                 table: "Requests",
                 columns: new[] { "BotId", "State", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Requests_Category_Id",
+                name: "IX_Requests_Category",
                 table: "Requests",
-                columns: new[] { "Category", "Id" });
+                columns: new[] { "Category", "Id", "BotId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_ConfirmationKey",
@@ -1779,9 +1769,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"PublishAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Requests_RegionId_Id",
+                name: "IX_Requests_Region",
                 table: "Requests",
-                columns: new[] { "RegionId", "Id" });
+                columns: new[] { "RegionId", "Id", "BotId", "State", "Category" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Requests_State_Id",
