@@ -96,6 +96,7 @@ public static class Portal
         app.MapLedgerExport();
         app.MapStatisticsExport();
         app.MapBackups();
+        app.MapPlaceExports();
         return app;
     }
 

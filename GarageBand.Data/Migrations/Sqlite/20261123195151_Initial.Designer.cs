@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123192009_Initial")]
+    [Migration("20261123195151_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1354,29 +1354,27 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("BotId", "PublishedAt")
                         .HasFilter("\"PublishedAt\" IS NOT NULL");
 
-                    b.HasIndex("Category", "Id");
-
                     b.HasIndex("CustomerId", "Id");
-
-                    b.HasIndex("RegionId", "Id");
 
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("BotId", "AnswersHash", "SubmittedAt")
                         .HasFilter("\"AnswersHash\" IS NOT NULL");
 
-                    b.HasIndex("BotId", "Category", "Id");
-
                     b.HasIndex("BotId", "Phone", "SubmittedAt")
                         .HasFilter("\"Phone\" IS NOT NULL");
-
-                    b.HasIndex("BotId", "RegionId", "Id");
 
                     b.HasIndex("BotId", "State", "Id");
 
                     b.HasIndex("BotId", "UnservedSince", "Renewals")
                         .HasDatabaseName("IX_Requests_Unserved")
                         .HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL");
+
+                    b.HasIndex("Category", "Id", "BotId", "State")
+                        .HasDatabaseName("IX_Requests_Category");
+
+                    b.HasIndex("RegionId", "Id", "BotId", "State", "Category")
+                        .HasDatabaseName("IX_Requests_Region");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1977,6 +1975,22 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("AspNetUserLogins", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(900)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AspNetUserPasskeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<long>", b =>
@@ -2594,6 +2608,57 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.HasOne("GarageBand.Data.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<uint>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("AspNetUserPasskeys");
+
+                            b1
+                                .ToJson("Data")
+                                .HasColumnType("TEXT");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
                         .IsRequired();
                 });
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261123192017_Initial")]
+    [Migration("20261123195202_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1480,29 +1480,27 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("BotId", "PublishedAt")
                         .HasFilter("\"PublishedAt\" IS NOT NULL");
 
-                    b.HasIndex("Category", "Id");
-
                     b.HasIndex("CustomerId", "Id");
-
-                    b.HasIndex("RegionId", "Id");
 
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("BotId", "AnswersHash", "SubmittedAt")
                         .HasFilter("\"AnswersHash\" IS NOT NULL");
 
-                    b.HasIndex("BotId", "Category", "Id");
-
                     b.HasIndex("BotId", "Phone", "SubmittedAt")
                         .HasFilter("\"Phone\" IS NOT NULL");
-
-                    b.HasIndex("BotId", "RegionId", "Id");
 
                     b.HasIndex("BotId", "State", "Id");
 
                     b.HasIndex("BotId", "UnservedSince", "Renewals")
                         .HasDatabaseName("IX_Requests_Unserved")
                         .HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL");
+
+                    b.HasIndex("Category", "Id", "BotId", "State")
+                        .HasDatabaseName("IX_Requests_Category");
+
+                    b.HasIndex("RegionId", "Id", "BotId", "State", "Category")
+                        .HasDatabaseName("IX_Requests_Region");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -2147,6 +2145,22 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.ToTable("AspNetUserLogins", (string)null);
                 });
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(900)
+                        .HasColumnType("varbinary(900)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AspNetUserPasskeys", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<long>", b =>
                 {
                     b.Property<long>("UserId")
@@ -2772,6 +2786,57 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<long>", b =>
+                {
+                    b.HasOne("GarageBand.Data.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
+                        {
+                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
+
+                            b1.Property<byte[]>("AttestationObject")
+                                .IsRequired();
+
+                            b1.Property<byte[]>("ClientDataJson")
+                                .IsRequired();
+
+                            b1.Property<DateTimeOffset>("CreatedAt");
+
+                            b1.Property<bool>("IsBackedUp");
+
+                            b1.Property<bool>("IsBackupEligible");
+
+                            b1.Property<bool>("IsUserVerified");
+
+                            b1.Property<string>("Name");
+
+                            b1.Property<byte[]>("PublicKey")
+                                .IsRequired();
+
+                            b1.Property<long>("SignCount");
+
+                            b1.PrimitiveCollection<string>("Transports");
+
+                            b1.HasKey("IdentityUserPasskeyCredentialId");
+
+                            b1.ToTable("AspNetUserPasskeys");
+
+                            b1
+                                .ToJson("Data")
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
+                        });
+
+                    b.Navigation("Data")
                         .IsRequired();
                 });
 
