@@ -1,4 +1,3 @@
-using GarageBand.Web.Components.Shared;
 
 namespace GarageBand.Web.Features.Statistics;
 

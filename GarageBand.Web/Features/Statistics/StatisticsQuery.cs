@@ -1,5 +1,4 @@
 using GarageBand.Data;
-using GarageBand.Data.Conversations;
 using GarageBand.Data.Requests;
 using GarageBand.Web.Components.Shared;
 using Microsoft.EntityFrameworkCore;

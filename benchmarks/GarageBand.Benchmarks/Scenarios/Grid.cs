@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using GarageBand.Benchmarks.Load;
 using GarageBand.Benchmarks.Processes;
-using GarageBand.Bots.Bots;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Forms;
