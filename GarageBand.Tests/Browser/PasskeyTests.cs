@@ -1,5 +1,4 @@
 using GarageBand.Data.Staff;
-using GarageBand.Tests.Support;
 using Microsoft.Playwright;
 
 namespace GarageBand.Tests.Browser;

@@ -1,5 +1,4 @@
 using GarageBand.Bots.Bots;
-using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Bots;

@@ -4,7 +4,6 @@ using GarageBand.Bots.Staff;
 using GarageBand.Tests.Support;
 using GarageBand.Web;
 using GarageBand.Web.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Tests.Web.Security;

@@ -1,6 +1,5 @@
 using GarageBand.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace GarageBand.Tests.Web.Security;
