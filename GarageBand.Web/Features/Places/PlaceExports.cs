@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using GarageBand.Bots.Places;
 using GarageBand.Bots.Places.Files;
 using GarageBand.Bots.Prices;
 using GarageBand.Web.Security;
