@@ -3,7 +3,6 @@ using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Requests;
 using GarageBand.Data;
 using GarageBand.Data.Conversations;
-using GarageBand.Data.Customers;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Payments;
 using GarageBand.Data.Requests;

@@ -11,7 +11,6 @@ using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Requests;
-using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Requests;
 

@@ -5,7 +5,6 @@ using GarageBand.Bots.Customers;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
-using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Conversations;
 using GarageBand.Web.Endpoints;
