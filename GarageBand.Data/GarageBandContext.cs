@@ -101,6 +101,10 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<TelegramLinkCode> TelegramLinkCodes => Set<TelegramLinkCode>();
 
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<StaffView> StaffViews => Set<StaffView>();
 
     public DbSet<Donation> Donations => Set<Donation>();

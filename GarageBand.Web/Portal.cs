@@ -95,6 +95,7 @@ public static class Portal
         app.MapBotFile();
         app.MapLedgerExport();
         app.MapBackups();
+        app.MapPlaceExports();
         return app;
     }
 

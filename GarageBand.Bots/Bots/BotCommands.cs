@@ -86,6 +86,8 @@ public sealed class BotCommands
     /// <summary>Filters that name the bot as their source follow.</summary>
     public async Task<CommandResult> RenameAsync(Actor actor, long botId, string name, CancellationToken cancellationToken)
     {
+        if (!actor.May(ActorRights.Administer, botId))
+            return CommandResult.Forbidden;
         if (BotName.Read(name) is not { } good)
             return CommandResult.NotPossible(BotReasons.NameInvalid);
         return await BotChanges.OrTakenAsync(
@@ -95,9 +97,9 @@ public sealed class BotCommands
 
     /// <param name="language">Of posts, groups and hashtags from now on: <c>ru</c>, <c>uk</c> or <c>en</c>.</param>
     public async Task<CommandResult> SetLanguageAsync(Actor actor, long botId, string language, CancellationToken cancellationToken) =>
-        Languages.IsKnown(language)
-            ? await _changes.ChangeAsync(actor, botId, "bot.language-set", bot => bot.Language = language, cancellationToken).ConfigureAwait(false)
-            : CommandResult.NotPossible(BotReasons.LanguageUnknown);
+        !actor.May(ActorRights.Administer, botId) ? CommandResult.Forbidden
+        : !Languages.IsKnown(language) ? CommandResult.NotPossible(BotReasons.LanguageUnknown)
+        : await _changes.ChangeAsync(actor, botId, "bot.language-set", bot => bot.Language = language, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether requests are posted at once or wait for a moderator from now on; those that wait go on waiting.</summary>
     public Task<CommandResult> SetModerationAsync(Actor actor, long botId, ModerationMode moderation, CancellationToken cancellationToken) =>
@@ -128,6 +130,8 @@ public sealed class BotCommands
     /// <param name="timeZone">IANA name: the clock the bot goes by.</param>
     public async Task<CommandResult> SetRepostAsync(Actor actor, long botId, RepostSettings? rule, string timeZone, CancellationToken cancellationToken)
     {
+        if (!actor.May(ActorRights.Administer, botId))
+            return CommandResult.Forbidden;
         if (rule is { IsValid: false })
             return CommandResult.NotPossible(BotReasons.RepostInvalid);
         if (!BotTimeZone.IsKnown(timeZone))
@@ -149,8 +153,9 @@ public sealed class BotCommands
     /// <param name="botId">Which.</param>
     /// <param name="link">Null takes it away.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<CommandResult> SetPartnerAsync(Actor actor, long botId, PartnerLink? link, CancellationToken cancellationToken) => link is { IsValid: false }
-        ? CommandResult.NotPossible(BotReasons.PartnerInvalid)
+    public async Task<CommandResult> SetPartnerAsync(Actor actor, long botId, PartnerLink? link, CancellationToken cancellationToken) =>
+        !actor.May(ActorRights.Administer, botId) ? CommandResult.Forbidden
+        : link is { IsValid: false } ? CommandResult.NotPossible(BotReasons.PartnerInvalid)
         : await _changes.ChangeAsync(actor, botId, "bot.partner-set", bot => PartnerLink.Put(bot, link), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether an author hears of the comments under the post, from the next one on.</summary>
@@ -160,9 +165,9 @@ public sealed class BotCommands
     /// <summary>What one customer may, against abuse. It counts from the next message on.</summary>
     /// <returns>Not possible: <see cref="BotReasons.LimitsInvalid"/>.</returns>
     public async Task<CommandResult> SetLimitsAsync(Actor actor, long botId, LimitSettings limits, CancellationToken cancellationToken) =>
-        limits.IsValid
-            ? await _changes.ChangeAsync(actor, botId, "bot.limits-set", bot => LimitSettings.Put(bot, limits), cancellationToken).ConfigureAwait(false)
-            : CommandResult.NotPossible(BotReasons.LimitsInvalid);
+        !actor.May(ActorRights.Administer, botId) ? CommandResult.Forbidden
+        : !limits.IsValid ? CommandResult.NotPossible(BotReasons.LimitsInvalid)
+        : await _changes.ChangeAsync(actor, botId, "bot.limits-set", bot => LimitSettings.Put(bot, limits), cancellationToken).ConfigureAwait(false);
 
     /// <summary>What a filter bot's subscriptions cost from now on; what was paid goes on as it was paid.</summary>
     /// <param name="actor">Who.</param>
@@ -173,6 +178,8 @@ public sealed class BotCommands
     /// <returns>Not possible: <see cref="BotReasons.PricesInvalid"/>.</returns>
     public async Task<CommandResult> SetPricesAsync(Actor actor, long botId, IReadOnlyList<PriceEntry> prices, bool freeMonth, CancellationToken cancellationToken)
     {
+        if (!actor.May(ActorRights.Administer, botId))
+            return CommandResult.Forbidden;
         var kept = BotPrices.Of(prices);
         if (kept is null && prices.Count > 0)
             return CommandResult.NotPossible(BotReasons.PricesInvalid);

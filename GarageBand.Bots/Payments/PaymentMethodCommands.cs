@@ -21,6 +21,8 @@ public sealed partial class PaymentMethodCommands
     /// <param name="token">As BotFather gives it; null: the bot takes no payments through a provider any more.</param>
     public async Task<CommandResult> SetProviderAsync(Actor actor, long botId, string? token, CancellationToken cancellationToken)
     {
+        if (!actor.May(ActorRights.Administer, botId))
+            return CommandResult.Forbidden;
         var given = token?.Trim();
         if (given is not null && (given.Length > MostLength || !ProviderToken().IsMatch(given)))
             return CommandResult.NotPossible(BotReasons.ProviderTokenMalformed);
@@ -39,6 +41,8 @@ public sealed partial class PaymentMethodCommands
     public async Task<CommandResult> SetLiqPayAsync(
         Actor actor, long botId, string publicKey, string? privateKey, bool testPayments, CancellationToken cancellationToken)
     {
+        if (!actor.May(ActorRights.Administer, botId))
+            return CommandResult.Forbidden;
         var shop = publicKey.Trim();
         var key = privateKey?.Trim();
         if (!LiqPayKey().IsMatch(shop) || (key is not null && !LiqPayKey().IsMatch(key)))

@@ -26,6 +26,12 @@ public static class PlaceReasons
     /// <summary>Somebody else changed it a moment ago.</summary>
     public const string ChangedMeanwhile = "place-changed-meanwhile";
 
+    /// <summary>A line of a file names a place by an id that none has.</summary>
+    public const string IdUnknown = "place-id-unknown";
+
+    /// <summary>An earlier line of the file is about the same.</summary>
+    public const string Twice = "place-twice";
+
     /// <summary>The ranges have faults; <see cref="Prices.PriceRangeCheck"/> names them.</summary>
     public const string RangesInvalid = "price-ranges-invalid";
 }

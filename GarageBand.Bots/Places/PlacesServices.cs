@@ -1,7 +1,9 @@
 using GarageBand.Bots.Audit;
+using GarageBand.Bots.Places.Files;
 using GarageBand.Data;
 using GarageBand.Data.Places;
 using GarageBand.Data.Startup;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,6 +20,11 @@ public static class PlacesServices
         services.AddSingleton<IPlaces>(provider => provider.GetRequiredService<StoredPlaces>());
         services.TryAddSingleton<AuditLog>();
         services.AddSingleton(provider => new PlaceCommands(provider.GetRequiredService<IDatabaseWriter>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<StoredPlaces>()));
+        services.AddSingleton(provider => new PlaceImports(
+            provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<StoredPlaces>()));
         return services;
     }
 }

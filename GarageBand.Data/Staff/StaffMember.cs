@@ -36,6 +36,12 @@ public sealed class StaffMember : IdentityUser<long>
 
     /// <summary>Columns of the list of requests, in order, separated by commas; null: the usual ones.</summary>
     public string? RequestColumns { get; set; }
+
+    /// <summary>What the authenticator app counts with, encrypted, at most 400 characters; null: signing in takes the password alone.</summary>
+    public string? AuthenticatorKey { get; set; }
+
+    /// <summary>The half minute (since 1970) whose code was taken last: it and older ones open nothing again. Null: none was.</summary>
+    public long? AuthenticatorStep { get; set; }
 }
 
 internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffMember>
@@ -46,6 +52,7 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
         builder.Property(s => s.Theme).HasMaxLength(8);
         builder.Property(s => s.RequestColumns).HasMaxLength(200);
         builder.Property(s => s.TelegramName).HasMaxLength(140);
+        builder.Property(s => s.AuthenticatorKey).HasMaxLength(400);
         builder.HasIndex(s => s.TelegramId).IsUnique().HasFilter("\"TelegramId\" IS NOT NULL");
     }
 }

@@ -1,3 +1,6 @@
+using System.Reflection;
+using GarageBand.Web;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 
 namespace GarageBand.Tests.Browser;
@@ -6,10 +9,29 @@ namespace GarageBand.Tests.Browser;
 public sealed class EveryPageTests
 {
     private static readonly string[] Pages =
-        ["/", "/requests", "/requests?q=nothing-like-it", "/requests/1", "/requests/2", "/requests/999", "/conversations", "/conversations?q=nobody-like-that", "/conversations/1", "/conversations/999", "/customers", "/customers?q=nobody-like-that", "/customers/1", "/customers/999", "/bots", "/bots/1", "/bots/new", "/bots/1/setup", "/bots/1/setup/chats", "/bots/1/setup/rules", "/bots/1/setup/start", "/bots/999/setup", "/staff", "/menu", "/audit", "/places", "/places?q=nothing-like-it", "/places/prices", "/subscriptions", "/subscriptions?view=Soon", "/payments", "/payments?kind=Refund", "/deliveries", "/deliveries?view=Waiting", "/system", "/jobs", "/sandbox", "/nowhere"];
+    [
+        "/", "/requests", "/requests?q=nothing-like-it", "/requests/1", "/requests/2", "/requests/999", "/conversations",
+        "/conversations?q=nobody-like-that", "/conversations/1", "/conversations/999", "/customers", "/customers?q=nobody-like-that", "/customers/1",
+        "/customers/999", "/bots", "/bots/1", "/bots/new", "/bots/1/setup", "/bots/1/setup/chats", "/bots/1/setup/rules", "/bots/1/setup/start",
+        "/bots/999/setup", "/bots/1/form", "/staff", "/profile", "/menu", "/audit", "/places", "/places?q=nothing-like-it", "/places/prices",
+        "/subscriptions", "/subscriptions?view=Soon", "/payments", "/payments?kind=Refund", "/deliveries", "/deliveries?view=Waiting", "/system", "/jobs", "/sandbox",
+        "/nowhere",
+    ];
+
+    /// <summary>Visited by whoever is not signed in, or by nobody on purpose.</summary>
+    private static readonly string[] ForStrangers = ["/sign-in", "/setup", "/invite", "/access-denied", "/not-found"];
 
     [Fact]
-    public async Task EveryPage_FitsTheScreen_AndFaultsNowhere()
+    public void EveryPageThereIs_IsVisited()
+    {
+        var routes = typeof(Portal).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).ToList();
+
+        Assert.True(routes.Count > 20, $"only {routes.Count} routes were found");
+        Assert.Empty(routes.Where(route => !Pages.Concat(ForStrangers).Any(path => Matches(route, path.Split('?')[0]))));
+    }
+
+    [Fact]
+    public async Task EveryPage_FitsTheScreen_FaultsNowhere_AndCanBeUsedByAll()
     {
         await using var browser = await PortalBrowser.StartAsync();
         using var people = new SandboxPeople(browser.App);
@@ -30,10 +52,13 @@ public sealed class EveryPageTests
         await Assertions.Expect(sandbox.Page.GetByText("Join")).ToHaveCountAsync(0);
         await Screenshots.TakeAsync(sandbox.Page, "sandbox");
 
+        var barriers = new List<string>();
         foreach (var (width, language, dark) in ((int, string, bool)[])[(1440, "uk-UA", true), (390, "ru-RU", false), (820, "en-US", false)])
         {
             var person = await browser.PersonAsync(width, language, dark);
             var faults = new List<string>();
+            await person.Page.GotoAsync($"{browser.App.Address}/sign-in");
+            barriers.AddRange((await Accessibility.FaultsAsync(person.Page)).Select(f => $"{width} px, /sign-in: {f}"));
             person.Page.PageError += (_, error) => faults.Add(error);
             person.Page.Console += (_, line) => faults.AddRange(line.Type == "error" && !line.Text.Contains("404", StringComparison.Ordinal) ? [line.Text] : []);
             await person.SignsInAsync(StaffPerson.FirstEmail);
@@ -41,10 +66,20 @@ public sealed class EveryPageTests
             {
                 await person.OpensAsync(path);
                 Assert.Equal("", string.Join("; ", await person.Page.EvaluateAsync<string[]>(TooWide)) is { Length: > 0 } wide ? $"{width} px, {language}, {path}: {wide}" : "");
+                if (width != 820 && !path.Contains('?', StringComparison.Ordinal) && !path.Contains("999", StringComparison.Ordinal))
+                    barriers.AddRange((await Accessibility.FaultsAsync(person.Page)).Select(f => $"{width} px, {path}: {f}"));
             }
 
             Assert.Empty(faults);
         }
+
+        Assert.True(barriers.Count == 0, string.Join("\n", barriers));
+    }
+
+    private static bool Matches(string route, string path)
+    {
+        var (parts, given) = (route.Split('/'), path.Split('/'));
+        return parts.Length == given.Length && parts.Zip(given).All(p => p.First.StartsWith('{') ? p.Second.Length > 0 : p.First == p.Second);
     }
 
     /// <summary>What sticks out of the window at its right, where that makes the page scroll sideways.</summary>

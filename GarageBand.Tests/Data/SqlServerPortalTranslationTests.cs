@@ -98,6 +98,9 @@ public sealed class SqlServerPortalTranslationTests
             .AddSingleton<FirstAdmin>()
             .AddScoped(p => capture.CreateDbContext())
             .AddScoped<StaffSignIn>()
+            .AddScoped<TwoFactor>()
+            .AddSingleton<WrongTries>()
+            .AddSingleton<StaffSessions>()
             .AddSingleton<StaffChanges>()
             .AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>()
             .AddSingleton<Invitations>()
@@ -114,12 +117,40 @@ public sealed class SqlServerPortalTranslationTests
         await using var scope = provider.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<StaffSignIn>();
         await signIn.TryAsync(AccountsHouse.Email, "wrong", Token);
+        await signIn.TryAsync(AccountsHouse.Email, AccountsHouse.Password, Token);
+        capture.Answers = new MadeUpAnswers { Text = hash, Flag = false };
         await Record.ExceptionAsync(() => signIn.TryAsync(AccountsHouse.Email, AccountsHouse.Password, Token));
+        capture.Answers = new MadeUpAnswers { Text = hash };
         var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1")], "test")) };
         await Look.ChangeAsync("uk", "dark", "/", context, provider.GetRequiredService<IDatabaseWriter>());
+        await SecondStepAsync(scope.ServiceProvider, capture);
         await StaffAsync(provider, capture);
 
-        Check(capture, 15);
+        Check(capture, 25);
+    }
+
+    private static async Task SecondStepAsync(IServiceProvider services, SqlServerCapture capture)
+    {
+        var (second, sessions, anna) = (services.GetRequiredService<TwoFactor>(), services.GetRequiredService<StaffSessions>(), Actor.Staff(1, AccountsHouse.Email, StaffRoles.Admin));
+        var key = Totp.NewKey();
+        string Code() => Totp.Code(key, Totp.StepAt(DateTimeOffset.UtcNow));
+        await second.ReadAsync(1, Token);
+        await Record.ExceptionAsync(() => second.SwitchOnAsync(anna, 1, key, Code(), Token));
+        await Record.ExceptionAsync(() => second.RenewCodesAsync(anna, 1, AccountsHouse.Password, Token));
+        await Record.ExceptionAsync(() => second.SwitchOffAsync(anna, 1, AccountsHouse.Password, Token));
+        var member = new StaffMember { Id = 1, AuthenticatorKey = Convert.ToBase64String(services.GetRequiredService<IDataProtectionProvider>().CreateProtector("staff-authenticator").Protect(key)) };
+        await second.TakeAsync(member, Code(), recovery: false, Token);
+        await Record.ExceptionAsync(() => second.TakeAsync(member, "ABCDE", recovery: true, Token));
+        var signIn = services.GetRequiredService<StaffSignIn>();
+        await signIn.TryCodeAsync(new HalfSignIn(1, "stamp", true), Code(), false, Token);
+
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1"), new Claim(StaffSessions.Claim, "id")], "test"));
+        await Record.ExceptionAsync(() => sessions.BeginAsync(1, "Firefox/1", Token));
+        await sessions.IsOnAsync(user, Token);
+        await sessions.ReadAsync(user, Token);
+        await Record.ExceptionAsync(() => sessions.EndAsync(user, 1, Token));
+        await Record.ExceptionAsync(() => sessions.EndAllAsync(user, Token));
+        await sessions.EndOwnAsync(user, Token);
     }
 
     private static async Task StaffAsync(IServiceProvider provider, SqlServerCapture capture)
@@ -128,6 +159,8 @@ public sealed class SqlServerPortalTranslationTests
         var admin = new Actor("staff:9 admin@example.org", ActorRights.Administer);
         await Record.ExceptionAsync(() => provider.GetRequiredService<StaffQuery>().ReadAsync(Token));
         await provider.GetRequiredService<StaffQuery>().ReadOneAsync(1, Token);
+        await Record.ExceptionAsync(() => provider.GetRequiredService<StaffAccounts>().EndTwoFactorAsync(AccountsHouse.Email, Token));
+        await Record.ExceptionAsync(() => commands.EndTwoFactorAsync(admin, 1, Token));
         await Record.ExceptionAsync(() => commands.SetEnabledAsync(admin, 1, false, Token));
         await Record.ExceptionAsync(() => commands.ChangeRoleAsync(admin, 1, StaffRoles.Observer, Token));
         await Record.ExceptionAsync(() => invitations.AcceptAsync(invitations.Write(1, "stamp"), "a few plain words", Token));

@@ -8,6 +8,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments.LiqPay;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Places.Files;
 using GarageBand.Bots.Prices;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Staff;
@@ -67,6 +68,10 @@ public sealed class SqlServerTranslationTests
         await Record.ExceptionAsync(() => commands.ChangeAsync(Actor.System, 1, draft, Token));
         await Record.ExceptionAsync(() => commands.RemoveAsync(Actor.System, 1, Token));
         await Record.ExceptionAsync(() => commands.MergeAsync(Actor.System, 1, 2, Token));
+        var imports = new PlaceImports(capture, writer, new AuditLog(TimeProvider.System), places);
+        var file = "region,name_uk,name_ru\n1,Нове,Новое\n"u8.ToArray();
+        var plan = await imports.PreviewAsync(file, Token);
+        await Record.ExceptionAsync(() => imports.ImportAsync(Actor.System, file, plan, Token));
         var query = new PlaceQuery(capture);
         await query.ReadAsync(null, null, "uk", 1, Token);
         await query.ReadRegionsAsync(Token);

@@ -62,6 +62,7 @@ internal sealed class Invitations(
                     s => s.SetProperty(u => u.PasswordHash, hash).SetProperty(u => u.SecurityStamp, fresh).SetProperty(u => u.AccessFailedCount, 0), stop);
                 if (changed == 0)
                     return false;
+                await StaffSessions.ForgetAsync(db, member.Id, stop);
                 audit.Write(db, Actor.Staff(member.Id, member.Email!, null), "staff.password-chosen", string.Create(CultureInfo.InvariantCulture, $"staff:{member.Id}"), null, null, null);
                 await db.SaveChangesAsync(stop);
                 return true;

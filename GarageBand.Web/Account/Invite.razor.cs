@@ -24,6 +24,9 @@ public sealed partial class Invite
     private StaffSignIn Accounts { get; set; } = null!;
 
     [Inject]
+    private StaffEntrance Entrance { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
@@ -51,8 +54,11 @@ public sealed partial class Invite
         _faults = [.. faults.Select(f => Texts[SetUp.WordsOf(f)].Value)];
         if (_faults.Count > 0)
             return;
-        if (await Accounts.TryAsync(_member.Email!, password, Context.RequestAborted) is { Principal: { } principal, Member: { } member })
-            await SignIn.EnterAsync(Context, principal, member, stay: true);
-        Navigation.NavigateTo("/");
+        var result = await Accounts.TryAsync(_member.Email!, password, Context.RequestAborted);
+        if (result is { Principal: { } principal, Member: { } member })
+            await Entrance.EnterAsync(Context, principal, member, stay: true);
+        else if (result is { NeedsCode: true, Member: { } known })
+            await Entrance.EnterHalfAsync(Context, known, stay: true);
+        Navigation.NavigateTo(result.NeedsCode ? SignInCode.Address(null) : "/");
     }
 }

@@ -26,6 +26,9 @@ public sealed partial class SetUp
     private StaffSignIn Accounts { get; set; } = null!;
 
     [Inject]
+    private StaffEntrance Entrance { get; set; } = null!;
+
+    [Inject]
     private ProgramSettings Settings { get; set; } = null!;
 
     [Inject]
@@ -62,7 +65,7 @@ public sealed partial class SetUp
         if (_faults.Count > 0)
             return;
         if (await Accounts.TryAsync(email, password, Context.RequestAborted) is { Principal: { } principal, Member: { } member })
-            await SignIn.EnterAsync(Context, principal, member, stay: true);
+            await Entrance.EnterAsync(Context, principal, member, stay: true);
         Navigation.NavigateTo("/");
     }
 

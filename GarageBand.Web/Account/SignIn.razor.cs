@@ -1,7 +1,4 @@
-using GarageBand.Data.Staff;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 
 namespace GarageBand.Web.Account;
 
@@ -22,6 +19,9 @@ public sealed partial class SignIn
     private StaffSignIn Accounts { get; set; } = null!;
 
     [Inject]
+    private StaffEntrance Entrance { get; set; } = null!;
+
+    [Inject]
     private FirstRun FirstRun { get; set; } = null!;
 
     [Inject]
@@ -37,20 +37,20 @@ public sealed partial class SignIn
     private async Task SignInAsync()
     {
         var result = await Accounts.TryAsync(Form!.Email ?? "", Form.Password ?? "", Context.RequestAborted);
+        if (result is { NeedsCode: true, Member: { } known })
+        {
+            await Entrance.EnterHalfAsync(Context, known, Form.Stay);
+            Navigation.NavigateTo(SignInCode.Address(Back));
+            return;
+        }
+
         if (result is not { Principal: { } principal, Member: { } member })
         {
             _fault = result.Disabled ? "SignInDisabled" : result.Locked ? "SignInLocked" : "SignInWrong";
             return;
         }
 
-        await EnterAsync(Context, principal, member, Form.Stay);
+        await Entrance.EnterAsync(Context, principal, member, Form.Stay);
         Navigation.NavigateTo(ReturnAddress.Read(Back));
-    }
-
-    /// <summary>Signs in, and brings the person's language and theme to this browser.</summary>
-    internal static Task EnterAsync(HttpContext context, System.Security.Claims.ClaimsPrincipal principal, StaffMember member, bool stay)
-    {
-        Look.Remember(context, member.Language, member.Theme);
-        return context.SignInAsync(IdentityConstants.ApplicationScheme, principal, new AuthenticationProperties { IsPersistent = stay });
     }
 }

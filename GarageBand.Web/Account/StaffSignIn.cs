@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using GarageBand.Bots.Audit;
-using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Staff;
 using Microsoft.AspNetCore.Identity;
@@ -9,24 +8,23 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Web.Account;
 
 /// <param name="Principal">Null: not let in.</param>
-/// <param name="Locked">After too many wrong passwords nobody gets in with this address for some minutes.</param>
+/// <param name="Locked">After too many wrong passwords or codes nobody gets in with this address for some minutes.</param>
 /// <param name="Disabled">The password is right, and an admin disabled the account.</param>
-internal sealed record SignInResult(ClaimsPrincipal? Principal, StaffMember? Member, bool Locked, bool Disabled = false);
+/// <param name="NeedsCode">The password is right; the code is still to come.</param>
+internal sealed record SignInResult(ClaimsPrincipal? Principal, StaffMember? Member, bool Locked, bool Disabled = false, bool NeedsCode = false);
 
-/// <summary>Checks address and password. What SignInManager does, but hashing outside the database's one writer, and writing through it.</summary>
+/// <summary>Checks address and password, and the code after them. What SignInManager does, but hashing outside the database's one writer, and writing through it.</summary>
 internal sealed class StaffSignIn(
     IDatabaseWriter writer,
     IDbContextFactory<GarageBandContext> contexts,
     IUserClaimsPrincipalFactory<StaffMember> principals,
     IPasswordHasher<StaffMember> hasher,
     ILookupNormalizer normalizer,
+    TwoFactor twoFactor,
+    WrongTries wrong,
     AuditLog audit,
     TimeProvider time)
 {
-    private const int MostWrong = 5;
-
-    private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
-
     /// <summary>A hash of nothing: an unknown address takes as long as a known one.</summary>
     private static readonly string NobodysHash = new PasswordHasher<StaffMember>().HashPassword(new StaffMember(), Guid.NewGuid().ToString());
 
@@ -41,8 +39,32 @@ internal sealed class StaffSignIn(
         if (member.LockoutEnd > time.GetUtcNow())
             return new SignInResult(null, null, true);
         if (!right || member.PasswordHash is null)
-            return new SignInResult(null, null, await CountWrongAsync(member, cancellationToken));
+            return new SignInResult(null, null, await wrong.CountAsync(member.Id, cancellationToken));
 
+        // Wrong codes stay counted: else whoever knows the password could guess on for ever.
+        return member.TwoFactorEnabled ? new SignInResult(null, member, false, NeedsCode: true) : await LetInAsync(member, cancellationToken);
+    }
+
+    /// <summary>The second step.</summary>
+    /// <param name="half">Whose password was right.</param>
+    /// <param name="typed">The code.</param>
+    /// <param name="recovery">It is one of those that were written down.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Null: the account changed since, the password has to be asked again.</returns>
+    public async Task<SignInResult?> TryCodeAsync(HalfSignIn half, string? typed, bool recovery, CancellationToken cancellationToken)
+    {
+        var member = await FindAsync(half.StaffId, cancellationToken);
+        if (member is null || member.SecurityStamp != half.Stamp || member.LockoutEnd == StaffMember.Forever || !member.TwoFactorEnabled)
+            return null;
+        if (member.LockoutEnd > time.GetUtcNow())
+            return new SignInResult(null, null, true);
+        return await twoFactor.TakeAsync(member, typed, recovery, cancellationToken)
+            ? await LetInAsync(member, cancellationToken)
+            : new SignInResult(null, null, await wrong.CountAsync(member.Id, cancellationToken));
+    }
+
+    private async Task<SignInResult> LetInAsync(StaffMember member, CancellationToken cancellationToken)
+    {
         var principal = await principals.CreateAsync(member);
         await writer.WriteAsync(
             async (db, stop) =>
@@ -62,21 +84,9 @@ internal sealed class StaffSignIn(
         return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.NormalizedEmail == normalized, cancellationToken);
     }
 
-    /// <returns>Whether this was one too many.</returns>
-    private Task<bool> CountWrongAsync(StaffMember member, CancellationToken cancellationToken) => writer.WriteAsync(
-        async (db, stop) =>
-        {
-            await db.Users.Where(u => u.Id == member.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1), stop);
-            DateTimeOffset? until = time.GetUtcNow() + Lockout;
-            var locked = await db.Users.Where(u => u.Id == member.Id && u.AccessFailedCount >= MostWrong)
-                .ExecuteUpdateAsync(s => s.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, until), stop) > 0;
-            if (locked)
-            {
-                audit.Write(db, Actor.System, "staff.locked-out", $"staff:{member.Id}", null, null, null);
-                await db.SaveChangesAsync(stop);
-            }
-
-            return locked;
-        },
-        cancellationToken);
+    private async Task<StaffMember?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, cancellationToken);
+    }
 }

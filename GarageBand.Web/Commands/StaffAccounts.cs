@@ -3,8 +3,10 @@ using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Audit;
 using GarageBand.Data.Staff;
+using GarageBand.Web.Account;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Web.Commands;
 
@@ -24,6 +26,23 @@ public sealed class StaffAccounts(IDatabaseWriter writer, IServiceScopeFactory s
             return refused.Faults;
         }
     }
+
+    /// <summary>For whoever lost both phone and recovery codes, where no other admin could help: the password alone signs in again.</summary>
+    /// <returns>Null: there is no such account; false: it was off already.</returns>
+    public Task<bool?> EndTwoFactorAsync(string email, CancellationToken cancellationToken) => writer.WriteAsync<bool?>(
+        async (db, stop) =>
+        {
+            var normalized = email.ToUpperInvariant();
+            var id = await db.Users.Where(u => u.NormalizedEmail == normalized).Select(u => (long?)u.Id).FirstOrDefaultAsync(stop);
+            if (id is not { } staffId)
+                return null;
+            if (!await TwoFactor.ClearAsync(db, staffId, stop))
+                return false;
+            db.AuditEntries.Add(new AuditEntry(clock.GetUtcNow().UtcDateTime, Actor.CommandLine.Label, "staff.two-factor-off", $"staff:{staffId}"));
+            await db.SaveChangesAsync(stop);
+            return true;
+        },
+        cancellationToken);
 
     private async Task AddAsync(GarageBandContext db, string email, string role, string password, CancellationToken cancellationToken)
     {

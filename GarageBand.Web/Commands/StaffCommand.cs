@@ -4,7 +4,7 @@ using GarageBand.Web.Hosting;
 
 namespace GarageBand.Web.Commands;
 
-/// <summary><c>staff add</c>: an account for the portal. The password comes on stdin, where neither the shell's history nor the list of processes shows it.</summary>
+/// <summary><c>staff add</c>: an account for the portal. <c>staff two-factor-off</c>: for who lost the phone. The password comes on stdin, where neither the shell's history nor the list of processes shows it.</summary>
 internal static class StaffCommand
 {
     public static Command Build()
@@ -21,7 +21,18 @@ internal static class StaffCommand
         });
         add.SetAction((parsed, cancellationToken) =>
             CommandHost.RunAsync((services, stop) => AddAsync(services, parsed.GetRequiredValue(email), parsed.GetRequiredValue(role), stop), cancellationToken));
-        return new Command("staff", "The people who sign in to the portal.") { add };
+        var whose = new Option<string>("--email") { Description = "What the person signs in with", Required = true };
+        var off = new Command("two-factor-off", "Let somebody who lost both phone and recovery codes sign in with the password alone.") { whose };
+        off.SetAction((parsed, cancellationToken) =>
+            CommandHost.RunAsync((services, stop) => EndTwoFactorAsync(services, parsed.GetRequiredValue(whose).Trim(), stop), cancellationToken));
+        return new Command("staff", "The people who sign in to the portal.") { add, off };
+    }
+
+    private static async Task EndTwoFactorAsync(IServiceProvider services, string email, CancellationToken cancellationToken)
+    {
+        var done = await services.GetRequiredService<StaffAccounts>().EndTwoFactorAsync(email, cancellationToken)
+            ?? throw new StartFaultException($"There is no account with the address {email}. The portal's page Staff lists them.");
+        Console.WriteLine(done ? $"{email} signs in with the password alone now." : $"{email} signs in with the password alone already.");
     }
 
     private static async Task AddAsync(IServiceProvider services, string email, string role, CancellationToken cancellationToken)

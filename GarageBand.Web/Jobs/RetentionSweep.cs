@@ -31,6 +31,7 @@ public sealed class RetentionSweep(
         await DeleteAsync(UpdatesBefore(now.AddHours(-keep.InboxHours)), cancellationToken);
         await DeleteAsync(MessagesBefore(now.AddDays(-keep.MessagesDays)), cancellationToken);
         await DeleteAsync(CopiesBefore(now.AddDays(-keep.DialogDeliveriesDays)), cancellationToken);
+        await DeleteAsync(SessionsBefore(now), cancellationToken);
         foreach (var botId in await BotsAsync(cancellationToken))
         {
             await DeleteAsync(DialogDeliveriesBefore(botId, now.AddDays(-keep.DialogDeliveriesDays)), cancellationToken);
@@ -75,6 +76,14 @@ public sealed class RetentionSweep(
         db.FileCopies
             .Where(c => c.CreatedAt < limit)
             .OrderBy(c => c.CreatedAt)
+            .Take(BatchSize)
+            .ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Of staff; their cookies open nothing any more.</summary>
+    public static Func<GarageBandContext, CancellationToken, Task<int>> SessionsBefore(DateTime limit) => (db, cancellationToken) =>
+        db.StaffSessions
+            .Where(s => s.ExpiresAt < limit)
+            .OrderBy(s => s.ExpiresAt)
             .Take(BatchSize)
             .ExecuteDeleteAsync(cancellationToken);
 

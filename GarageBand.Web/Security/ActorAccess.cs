@@ -15,6 +15,9 @@ public sealed class ActorAccess(AuthenticationStateProvider authentication)
     /// <summary>Null: not signed in.</summary>
     public async Task<long?> FindIdAsync() => IdOf((await authentication.GetAuthenticationStateAsync()).User);
 
+    /// <summary>Without claims when nobody is signed in.</summary>
+    public async Task<ClaimsPrincipal> GetUserAsync() => (await authentication.GetAuthenticationStateAsync()).User;
+
     public static Actor Of(ClaimsPrincipal user) => Actor.Staff(
         IdOf(user) ?? 0,
         user.FindFirstValue(ClaimTypes.Email) ?? user.Identity?.Name ?? "",

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using GarageBand.Data;
+using GarageBand.Web.Account;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -10,19 +11,20 @@ namespace GarageBand.Web.Security;
 
 /// <summary>
 /// A circuit lives as long as its tab. Every minute, and at once when this process changes the account, it is asked whether the account still
-/// stands as it was when the person signed in.
+/// stands as it was when the person signed in, and whether the session was ended elsewhere.
 /// </summary>
 internal sealed partial class StampValidation : RevalidatingServerAuthenticationStateProvider
 {
     private readonly IDbContextFactory<GarageBandContext> _contexts;
     private readonly IOptions<IdentityOptions> _options;
     private readonly StaffChanges _changes;
+    private readonly StaffSessions _sessions;
     private readonly ILogger _logger;
 
-    public StampValidation(ILoggerFactory loggers, IDbContextFactory<GarageBandContext> contexts, IOptions<IdentityOptions> options, StaffChanges changes)
+    public StampValidation(ILoggerFactory loggers, IDbContextFactory<GarageBandContext> contexts, IOptions<IdentityOptions> options, StaffChanges changes, StaffSessions sessions)
         : base(loggers)
     {
-        (_contexts, _options, _changes) = (contexts, options, changes);
+        (_contexts, _options, _changes, _sessions) = (contexts, options, changes, sessions);
         _logger = loggers.CreateLogger<StampValidation>();
         _changes.Changed += Look;
     }
@@ -36,7 +38,9 @@ internal sealed partial class StampValidation : RevalidatingServerAuthentication
             return false;
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var stamp = await db.Users.Where(u => u.Id == id).Select(u => u.SecurityStamp).FirstOrDefaultAsync(cancellationToken);
-        return stamp is not null && stamp == user.FindFirstValue(_options.Value.ClaimsIdentity.SecurityStampClaimType);
+        return stamp is not null
+            && stamp == user.FindFirstValue(_options.Value.ClaimsIdentity.SecurityStampClaimType)
+            && await _sessions.IsOnAsync(user, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)

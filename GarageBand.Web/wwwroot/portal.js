@@ -72,6 +72,14 @@ window.garageband = (() => {
     focus(id) {
       document.getElementById(id)?.focus();
     },
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     signOut() {
       document.getElementById("sign-out").submit();
     },

@@ -34,6 +34,8 @@ public sealed class FormDrafts
     /// <returns>Not possible: <see cref="BotReasons.DraftNewer"/>, or <see cref="BotReasons.FormFaulty"/> where it is no JSON object.</returns>
     public async Task<CommandResult> SaveAsync(Actor actor, long botId, string document, DraftSeen seen, CancellationToken cancellationToken)
     {
+        if (!actor.May(ActorRights.Administer, botId))
+            return CommandResult.Forbidden;
         FormDocument form;
         try
         {

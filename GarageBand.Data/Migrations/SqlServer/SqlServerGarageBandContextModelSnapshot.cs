@@ -1522,29 +1522,27 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("BotId", "PublishedAt")
                         .HasFilter("\"PublishedAt\" IS NOT NULL");
 
-                    b.HasIndex("Category", "Id");
-
                     b.HasIndex("CustomerId", "Id");
-
-                    b.HasIndex("RegionId", "Id");
 
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("BotId", "AnswersHash", "SubmittedAt")
                         .HasFilter("\"AnswersHash\" IS NOT NULL");
 
-                    b.HasIndex("BotId", "Category", "Id");
-
                     b.HasIndex("BotId", "Phone", "SubmittedAt")
                         .HasFilter("\"Phone\" IS NOT NULL");
-
-                    b.HasIndex("BotId", "RegionId", "Id");
 
                     b.HasIndex("BotId", "State", "Id");
 
                     b.HasIndex("BotId", "UnservedSince", "Renewals")
                         .HasDatabaseName("IX_Requests_Unserved")
                         .HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL");
+
+                    b.HasIndex("Category", "Id", "BotId", "State")
+                        .HasDatabaseName("IX_Requests_Category");
+
+                    b.HasIndex("RegionId", "Id", "BotId", "State", "Category")
+                        .HasDatabaseName("IX_Requests_Region");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1857,6 +1855,21 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.ToTable("SearchKeys", (string)null);
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Staff.RecoveryCode", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("StaffId", "Hash");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
             modelBuilder.Entity("GarageBand.Data.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Id")
@@ -1867,6 +1880,13 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int");
+
+                    b.Property<string>("AuthenticatorKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<long?>("AuthenticatorStep")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -1946,6 +1966,54 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasFilter("\"TelegramId\" IS NOT NULL");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Staff.StaffSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Browser")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("StaffSessions", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Staff.StaffView", b =>
@@ -2689,6 +2757,24 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasOne("GarageBand.Data.SavedSearches.SavedSearch", null)
                         .WithMany("Keys")
                         .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Staff.RecoveryCode", b =>
+                {
+                    b.HasOne("GarageBand.Data.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Staff.StaffSession", b =>
+                {
+                    b.HasOne("GarageBand.Data.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

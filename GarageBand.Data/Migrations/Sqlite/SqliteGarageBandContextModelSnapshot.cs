@@ -1392,29 +1392,27 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("BotId", "PublishedAt")
                         .HasFilter("\"PublishedAt\" IS NOT NULL");
 
-                    b.HasIndex("Category", "Id");
-
                     b.HasIndex("CustomerId", "Id");
-
-                    b.HasIndex("RegionId", "Id");
 
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("BotId", "AnswersHash", "SubmittedAt")
                         .HasFilter("\"AnswersHash\" IS NOT NULL");
 
-                    b.HasIndex("BotId", "Category", "Id");
-
                     b.HasIndex("BotId", "Phone", "SubmittedAt")
                         .HasFilter("\"Phone\" IS NOT NULL");
-
-                    b.HasIndex("BotId", "RegionId", "Id");
 
                     b.HasIndex("BotId", "State", "Id");
 
                     b.HasIndex("BotId", "UnservedSince", "Renewals")
                         .HasDatabaseName("IX_Requests_Unserved")
                         .HasFilter("\"State\" = 5 AND \"UnservedSince\" IS NOT NULL");
+
+                    b.HasIndex("Category", "Id", "BotId", "State")
+                        .HasDatabaseName("IX_Requests_Category");
+
+                    b.HasIndex("RegionId", "Id", "BotId", "State", "Category")
+                        .HasDatabaseName("IX_Requests_Region");
 
                     b.ToTable("Requests", (string)null);
                 });
@@ -1708,6 +1706,20 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.ToTable("SearchKeys", (string)null);
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Staff.RecoveryCode", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId", "Hash");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
             modelBuilder.Entity("GarageBand.Data.Staff.StaffMember", b =>
                 {
                     b.Property<long>("Id")
@@ -1715,6 +1727,13 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AuthenticatorKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AuthenticatorStep")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -1794,6 +1813,49 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasFilter("\"TelegramId\" IS NOT NULL");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Staff.StaffSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Browser")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("StaffSessions", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Staff.StaffView", b =>
@@ -2513,6 +2575,24 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasOne("GarageBand.Data.SavedSearches.SavedSearch", null)
                         .WithMany("Keys")
                         .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Staff.RecoveryCode", b =>
+                {
+                    b.HasOne("GarageBand.Data.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Staff.StaffSession", b =>
+                {
+                    b.HasOne("GarageBand.Data.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

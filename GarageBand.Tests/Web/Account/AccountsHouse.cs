@@ -47,6 +47,9 @@ internal sealed class AccountsHouse : IAsyncDisposable
             services.AddSingleton<FirstRun>();
             services.AddSingleton<FirstAdmin>();
             services.AddScoped<StaffSignIn>();
+            services.AddScoped<TwoFactor>();
+            services.AddSingleton<WrongTries>();
+            services.AddSingleton<StaffSessions>();
             services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
             services.AddSingleton<StaffChanges>();
             services.AddSingleton<Invitations>();
@@ -56,6 +59,8 @@ internal sealed class AccountsHouse : IAsyncDisposable
         return new AccountsHouse(database, time);
     }
 
+    public StaffSessions Sessions => Database.Services.GetRequiredService<StaffSessions>();
+
     public Task<IReadOnlyList<string>> SetUpAsync(string email = Email, string password = Password) =>
         Database.Services.GetRequiredService<FirstAdmin>().CreateAsync(email, password, TestContext.Current.CancellationToken);
 
@@ -63,6 +68,21 @@ internal sealed class AccountsHouse : IAsyncDisposable
     {
         await using var scope = Database.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<StaffSignIn>().TryAsync(email, password, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The second step, after a right password.</summary>
+    public async Task<SignInResult?> CodeAsync(SignInResult half, string code, bool recovery = false)
+    {
+        await using var scope = Database.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<StaffSignIn>()
+            .TryCodeAsync(new HalfSignIn(half.Member!.Id, half.Member.SecurityStamp!, true), code, recovery, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Asks the person's own second step something.</summary>
+    public async Task<T> TwoFactorAsync<T>(Func<TwoFactor, Task<T>> ask)
+    {
+        await using var scope = Database.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<TwoFactor>());
     }
 
     public async Task<StaffRow> RowAsync(string email = Email) =>

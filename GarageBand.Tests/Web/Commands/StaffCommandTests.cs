@@ -54,6 +54,21 @@ public sealed class StaffCommandTests
         ServerProcessTests.AssertOneLine(await AppProcess.RunAsync(folder.Path, ["staff", "add", "--email", "a@example.org", "--role", "Admin"]), "'--password-stdin' is required");
     }
 
+    [Fact]
+    public async Task TwoFactorOff_SaysWhatItFound()
+    {
+        using var folder = new AppFolder();
+        ServerProcessTests.AssertOneLine(await AppProcess.RunAsync(folder.Path, ["staff", "two-factor-off", "--email", "a@example.org"]), "no account with the address a@example.org");
+        await AddAsync(folder, "a@example.org", "Admin", Password);
+        Read(folder, "UPDATE AspNetUsers SET TwoFactorEnabled = 1, AuthenticatorKey = 'x'");
+
+        var run = await AppProcess.RunAsync(folder.Path, ["staff", "two-factor-off", "--email", " A@example.org"]);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal("0", Read(folder, "SELECT TwoFactorEnabled FROM AspNetUsers WHERE AuthenticatorKey IS NULL"));
+        Assert.Equal("command-line", Read(folder, "SELECT Actor FROM AuditEntries WHERE Action = 'staff.two-factor-off'"));
+    }
+
     private static Task<AppRun> AddAsync(AppFolder folder, string email, string role, string password) =>
         AppProcess.RunAsync(folder.Path, ["staff", "add", "--email", email, "--role", role, "--password-stdin"], input: password + "\n");
 

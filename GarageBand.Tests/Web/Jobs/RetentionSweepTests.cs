@@ -64,8 +64,9 @@ public sealed class RetentionSweepTests
         await RetentionSweep.DialogDeliveriesBefore(1, Now)(db, Cancel);
         await RetentionSweep.GivenUpBefore(1, Now)(db, Cancel);
         await RetentionSweep.CopiesBefore(Now)(db, Cancel);
+        await RetentionSweep.SessionsBefore(Now)(db, Cancel);
 
-        Assert.Equal(5, capture.Commands.Count);
+        Assert.Equal(6, capture.Commands.Count);
         Assert.All(capture.Commands, sql => Assert.Empty(SqlServerCapture.Faults(sql)));
     }
 

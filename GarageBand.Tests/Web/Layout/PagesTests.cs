@@ -7,7 +7,7 @@ namespace GarageBand.Tests.Web.Layout;
 public sealed class PagesTests
 {
     /// <summary>Pages that anybody may see, each for a reason.</summary>
-    private static readonly string[] Open = ["/sign-in", "/setup", "/invite", "/access-denied"];
+    private static readonly string[] Open = ["/sign-in", "/sign-in/code", "/setup", "/invite", "/access-denied"];
 
     [Fact]
     public void EveryPage_AsksWhoItIs_OrIsAKnownException()

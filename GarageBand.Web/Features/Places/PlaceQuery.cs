@@ -22,7 +22,7 @@ public sealed class PlaceQuery(IDbContextFactory<GarageBandContext> contexts)
     public async Task<PlacePage> ReadAsync(string? text, int? regionId, string language, int page, CancellationToken cancellationToken)
     {
         var key = PlaceSpelling.Key(text ?? "");
-        var rows = (await ReadAllAsync(cancellationToken)).Where(r => regionId is null || r.RegionId == regionId);
+        IEnumerable<PlaceRow> rows = (await ReadAllAsync(cancellationToken)).Where(r => regionId is null || r.RegionId == regionId);
         if (!string.IsNullOrWhiteSpace(text))
             rows = rows.Where(r => key.Length > 0 && Names(r).Any(n => PlaceSpelling.Key(n).Contains(key, StringComparison.Ordinal)));
         var order = StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true);
@@ -51,7 +51,8 @@ public sealed class PlaceQuery(IDbContextFactory<GarageBandContext> contexts)
             .Select(r => new PriceRangeEntry(r.Currency, r.From, new LocalName(r.HashtagRu, r.HashtagUk, r.HashtagEn))).ToListAsync(cancellationToken);
     }
 
-    private async Task<List<PlaceRow>> ReadAllAsync(CancellationToken cancellationToken)
+    /// <summary>Those that can be named, in no order.</summary>
+    public async Task<IReadOnlyList<PlaceRow>> ReadAllAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var all = await (from p in db.Places

@@ -1,5 +1,7 @@
 using System.Globalization;
 using GarageBand.Bots.Places;
+using GarageBand.Bots.Places.Files;
+using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -32,6 +34,12 @@ public sealed partial class PlacesPage : IDisposable
 
     [Inject]
     private IDialogService Dialogs { get; set; } = null!;
+
+    [Inject]
+    private PlaceImports Imports { get; set; } = null!;
+
+    [Inject]
+    private ActorAccess Current { get; set; } = null!;
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -75,6 +83,21 @@ public sealed partial class PlacesPage : IDisposable
         var parameters = new DialogParameters<PlaceDialog> { { d => d.Row, row }, { d => d.Regions, _regions }, { d => d.RegionId, row?.RegionId ?? Region } };
         var options = new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = true };
         var dialog = await Dialogs.ShowAsync<PlaceDialog>(row?.Name.In(Language) ?? Texts["Add"], parameters, options);
+        if (await dialog.Result is { Canceled: false })
+            await ReadAsync();
+    }
+
+    private async Task ImportAsync()
+    {
+        var actor = await Current.GetAsync();
+        var parameters = new DialogParameters<CsvImportDialog>
+        {
+            { d => d.Columns, PlaceFile.Columns },
+            { d => d.Example, "/places/export.csv" },
+            { d => d.Preview, file => Imports.PreviewAsync(file, CancellationToken.None) },
+            { d => d.Import, (file, plan) => Imports.ImportAsync(actor, file, plan, CancellationToken.None) },
+        };
+        var dialog = await Dialogs.ShowAsync<CsvImportDialog>(Texts["ImportPlaces"], parameters, new DialogOptions { MaxWidth = MaxWidth.Medium, FullWidth = true, CloseButton = true });
         if (await dialog.Result is { Canceled: false })
             await ReadAsync();
     }

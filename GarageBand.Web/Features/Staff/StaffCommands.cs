@@ -95,6 +95,19 @@ internal sealed class StaffCommands(IDatabaseWriter writer, IServiceScopeFactory
         },
         cancellationToken);
 
+    /// <summary>For whoever lost both the phone and the recovery codes: the password alone signs in again.</summary>
+    public Task<CommandResult> EndTwoFactorAsync(Actor actor, long id, CancellationToken cancellationToken) => ChangeAsync(
+        actor,
+        id,
+        async (db, _, stop) =>
+        {
+            if (!await TwoFactor.ClearAsync(db, id, stop))
+                return CommandResult.AlreadyDone;
+            audit.Write(db, actor, "staff.two-factor-off", StaffQuery.Subject(id), null, null, null);
+            return CommandResult.Done;
+        },
+        cancellationToken);
+
     private async Task<CommandResult> ChangeAsync(
         Actor actor, long id, Func<GarageBandContext, StaffMember, CancellationToken, Task<CommandResult>> change, CancellationToken cancellationToken)
     {
@@ -105,9 +118,13 @@ internal sealed class StaffCommands(IDatabaseWriter writer, IServiceScopeFactory
             {
                 if (await db.Users.FirstOrDefaultAsync(u => u.Id == id, stop) is not { } member)
                     return CommandResult.NotFound;
+                var stamp = member.SecurityStamp;
                 var done = await change(db, member, stop);
-                if (done.Outcome == CommandOutcome.Done)
-                    await db.SaveChangesAsync(stop);
+                if (done.Outcome != CommandOutcome.Done)
+                    return done;
+                if (member.SecurityStamp != stamp)
+                    await StaffSessions.ForgetAsync(db, id, stop);
+                await db.SaveChangesAsync(stop);
                 return done;
             },
             cancellationToken);

@@ -84,6 +84,8 @@ public sealed partial class StaffPage : IDisposable
 
     private async Task UnlinkAsync(StaffRow row) => await DoAsync(Links.UnlinkAsync(await Person.GetAsync(), row.Id, CancellationToken.None));
 
+    private async Task EndTwoFactorAsync(StaffRow row) => await DoAsync(Commands.EndTwoFactorAsync(await Person.GetAsync(), row.Id, CancellationToken.None));
+
     private async Task DoAsync(Task<CommandResult> command)
     {
         _rowFault = Texts.Reason(await command);

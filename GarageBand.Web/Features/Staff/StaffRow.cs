@@ -21,4 +21,5 @@ public sealed record ProfileRow(long Id, string Email, string? Role, string? Tel
 /// <param name="Role">One of <see cref="GarageBand.Data.Staff.StaffRoles"/>; null: none.</param>
 /// <param name="SeenAt">UTC; when they last signed in. Null: never.</param>
 /// <param name="TelegramName">Of the linked Telegram account; null: none is linked.</param>
-public sealed record StaffRow(long Id, string Email, string? Role, StaffStanding Standing, DateTime? SeenAt, string? TelegramName);
+/// <param name="TwoFactor">Signing in takes a code, too.</param>
+public sealed record StaffRow(long Id, string Email, string? Role, StaffStanding Standing, DateTime? SeenAt, string? TelegramName, bool TwoFactor);

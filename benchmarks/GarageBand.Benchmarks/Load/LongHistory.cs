@@ -21,10 +21,10 @@ public static class LongHistory
             transaction,
             Requests,
             $$"""
-            INSERT INTO "Requests" ("BotId", "Number", "CustomerId", "FormVersionId", "State", "Locked", "Answers", "Title", "Category", "Contact", "Language", "SubmittedAt")
+            INSERT INTO "Requests" ("BotId", "Number", "CustomerId", "FormVersionId", "State", "Locked", "Answers", "Title", "Category", "Contact", "Language", "SubmittedAt", "Revision", "Renewals", "Reposts")
             {{Numbers}}
             SELECT b."Id", i, c."Id", b."FormVersionId", i % 10, 0, '{"car":{"kind":"text","text":"Skoda Octavia ' || i || '"} }', 'Skoda Octavia ' || i, 'engine', 'Earlier', 'ru',
-                datetime('2024-01-01', '+' || i || ' minutes')
+                datetime('2024-01-01', '+' || i || ' minutes'), 0, 0, 0
             FROM n, "Bots" AS b, "Customers" AS c
             """);
         Run(

@@ -29,12 +29,12 @@ public static class ManyRequests
         var indexes = TakeIndexes(database);
         Run(database, $"""
             {Numbers}
-            INSERT INTO "Requests" ("Id", "BotId", "Number", "CustomerId", "FormVersionId", "State", "Locked", "Answers", "Title", "Category", "PlaceId", "RegionId", "Price", "Phone", "Contact", "Language", "SubmittedAt", "Renewals", "Reposts")
+            INSERT INTO "Requests" ("Id", "BotId", "Number", "CustomerId", "FormVersionId", "State", "Locked", "Answers", "Title", "Category", "PlaceId", "RegionId", "Price", "Phone", "Contact", "Language", "SubmittedAt", "Revision", "Renewals", "Reposts")
             SELECT i, b."Id", i, (SELECT MIN("Id") FROM "Customers"), b."FormVersionId", {State}, r % 3 = 0,
                 '{JsonAnswers}', 'Skoda Octavia ' || i,
                 CASE WHEN q % 1000 < 2 THEN 'glass' ELSE 'kind' || (q % 12) END, NULL,
                 CASE WHEN (q >> 4) % 1000 < 1 THEN {Regions} ELSE 1 + (q >> 4) % {Regions - 1} END,
-                CAST(1000 + q % 40000 AS TEXT), '+38067' || (1000000 + r % 9000000), 'Earlier', 'uk', datetime('2022-01-01', '+' || (i * 2) || ' minutes'), 0, 0
+                CAST(1000 + q % 40000 AS TEXT), '+38067' || (1000000 + r % 9000000), 'Earlier', 'uk', datetime('2022-01-01', '+' || (i * 2) || ' minutes'), 0, 0, 0
             FROM m JOIN "Bots" AS b ON b."Id" = CASE WHEN r % 100 < 80 THEN 1 WHEN r % 100 < 99 THEN 2 ELSE 3 END
             """);
         Run(database, $"""

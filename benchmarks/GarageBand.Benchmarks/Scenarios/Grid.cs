@@ -91,7 +91,7 @@ public static class Grid
         foreach (var (name, filter) in Combined())
             combined.Add(await MeasureAsync(queries, name, filter, RequestCursor.First, 1));
         var all = combined.SelectMany(c => c.Milliseconds).Order().ToList();
-        var scans = watch.Plans(folder.Database).Where(p => p.Steps.Any(s => s.StartsWith("SCAN ", StringComparison.Ordinal) && !IsHarmless(s, p.Steps))).Select(p => $"{p.Sql} → {string.Join(" → ", p.Steps)}");
+        var scans = watch.Plans(folder.Database).Where(p => p.Steps.Any(s => s.StartsWith("SCAN ", StringComparison.Ordinal) && !IsHarmless(s, p))).Select(p => $"{p.Sql} → {string.Join(" → ", p.Steps)}");
         var bytes = new FileInfo(folder.Database).Length;
         SqliteConnection.ClearAllPools();
         return new GridFigures(singles, [.. combined.OrderByDescending(c => c.Milliseconds[^1]).Take(15)], combined.Count, all, [.. scans], [.. plans.SelectMany(p => p.Steps).Distinct().Order()], filled, bytes);
@@ -132,8 +132,12 @@ public static class Grid
         return new GridLine(name, times, $"{page.Rows.Count} of {count.Value}{(count.IsCapped ? "+" : "")}");
     }
 
-    private static bool IsHarmless(string step, IReadOnlyList<string> steps) =>
-        step.Contains("VIRTUAL TABLE", StringComparison.Ordinal) || step.Contains("CONSTANT ROW", StringComparison.Ordinal) || steps.Contains($"CO-ROUTINE {step["SCAN ".Length..].Trim()}");
+    /// <summary>Lists of parameters, what another step has found already, and a list without a condition: in its own order it ends with the page.</summary>
+    private static bool IsHarmless(string step, (string Sql, IReadOnlyList<string> Steps) plan) =>
+        step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+        || step.Contains("CONSTANT ROW", StringComparison.Ordinal)
+        || plan.Steps.Contains($"CO-ROUTINE {step["SCAN ".Length..].Trim()}")
+        || (!plan.Sql.Contains("WHERE", StringComparison.Ordinal) && plan.Sql.Contains("LIMIT", StringComparison.Ordinal) && !plan.Steps.Any(s => s.Contains("TEMP B-TREE", StringComparison.Ordinal)));
 
     private static Task AddBotsAsync(IDatabaseWriter writer) => writer.WriteAsync(
         async (db, ct) =>
