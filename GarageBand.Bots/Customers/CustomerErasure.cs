@@ -80,7 +80,8 @@ public sealed class CustomerErasure
                 _matching.Wake();
             foreach (var (requestId, botId) in traces.Requests)
                 _feed.Publish(new RequestChanged(botId, requestId));
-        });
+        }
+        );
     }
 
     /// <summary>Posts and feedback go; those who were told of a post are told that it is over.</summary>

@@ -126,15 +126,28 @@ internal sealed class CustomerFileContent(IDbContextFactory<GarageBandContext> c
             {
                 bot = bots.GetValueOrDefault(l.BotId),
                 l.At,
-                text = MessagingJson.Read<Incoming>(l.Content) switch
-                {
-                    TextReceived text => text.Text,
-                    PhotoReceived photo => photo.Caption,
-                    ContactReceived contact => contact.Phone,
-                    ButtonPressed press => press.Data,
-                    _ => null,
-                },
+                text = Text(l.Content),
             }),
         ];
+    }
+
+    /// <summary>Null: there is none, or nobody can read the line any more.</summary>
+    private static string? Text(string content)
+    {
+        try
+        {
+            return MessagingJson.Read<Incoming>(content) switch
+            {
+                TextReceived text => text.Text,
+                PhotoReceived photo => photo.Caption,
+                ContactReceived contact => contact.Phone,
+                ButtonPressed press => press.Data,
+                _ => null,
+            };
+        }
+        catch (Exception failure) when (failure is JsonException or NotSupportedException)
+        {
+            return null;
+        }
     }
 }
