@@ -72,7 +72,9 @@ public sealed class CustomerErasure
             _audit.Write(db, actor, CustomerAudit.Erased, CustomerAudit.Subject(customerId), null, null, new { requests = traces.Requests.Count });
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
-        return (new CustomerErased(isFirst ? CommandResult.Done : CommandResult.AlreadyDone, traces.Photos), () =>
+        return (new CustomerErased(isFirst ? CommandResult.Done : CommandResult.AlreadyDone, traces.Photos), After);
+
+        void After()
         {
             _bans.ForgetEverywhere(customerId);
             _deliveries.Committed(rows);
@@ -81,7 +83,6 @@ public sealed class CustomerErasure
             foreach (var (requestId, botId) in traces.Requests)
                 _feed.Publish(new RequestChanged(botId, requestId));
         }
-        );
     }
 
     /// <summary>Posts and feedback go; those who were told of a post are told that it is over.</summary>

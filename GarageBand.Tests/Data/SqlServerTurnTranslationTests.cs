@@ -48,6 +48,7 @@ public sealed class SqlServerTurnTranslationTests
         new() { Flag = false, Text = Draft, Time = DateTime.UtcNow.AddHours(1) },
         new() { Flag = false, Changed = 0 },
         new() { Flag = false, Changed = 0, Empty = _ => true },
+        new() { Flag = false, Empty = sql => sql.Contains("[OpenRequests]", StringComparison.Ordinal) },
         new() { Empty = sql => sql.Contains("[AspNetUsers]", StringComparison.Ordinal) },
     ];
 
