@@ -163,8 +163,6 @@ public abstract class GarageBandContext(DbContextOptions options)
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? read(reader.DbDataReader) : null;
     }
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

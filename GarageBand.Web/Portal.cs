@@ -14,6 +14,7 @@ using GarageBand.Web.Features.Places;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
+using GarageBand.Web.Features.Statistics;
 using GarageBand.Web.Features.Upkeep;
 using GarageBand.Web.Localization;
 using GarageBand.Web.Security;
@@ -51,6 +52,7 @@ public static class Portal
         services.AddRequestPages();
         services.AddAuditPages();
         services.AddPaymentPages();
+        services.AddStatisticsPages();
         services.AddSingleton<DeliveryQuery>();
         services.AddSingleton<ConversationQuery>();
         services.AddSingleton<ConversationSteps>();
@@ -94,6 +96,7 @@ public static class Portal
         app.MapAuditExport();
         app.MapBotFile();
         app.MapLedgerExport();
+        app.MapStatisticsExport();
         app.MapBackups();
         app.MapPlaceExports();
         return app;
