@@ -45,6 +45,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<CustomerWord> CustomerWords => Set<CustomerWord>();
 
+    public DbSet<CustomerNote> CustomerNotes => Set<CustomerNote>();
+
     public DbSet<BotCustomer> BotCustomers => Set<BotCustomer>();
 
     public DbSet<Ban> Bans => Set<Ban>();
@@ -160,8 +162,6 @@ public abstract class GarageBandContext(DbContextOptions options)
         await using (reader.ConfigureAwait(false))
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? read(reader.DbDataReader) : null;
     }
-
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -5,6 +5,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments;
+using GarageBand.Bots.Places;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Payments;
@@ -98,6 +99,7 @@ public sealed class SqlServerPortalTranslationTests
             .AddScoped(p => capture.CreateDbContext())
             .AddScoped<StaffSignIn>()
             .AddScoped<TwoFactor>()
+            .AddSingleton<Passkeys>()
             .AddSingleton<WrongTries>()
             .AddSingleton<StaffSessions>()
             .AddSingleton<StaffChanges>()
@@ -143,6 +145,19 @@ public sealed class SqlServerPortalTranslationTests
         var signIn = services.GetRequiredService<StaffSignIn>();
         await signIn.TryCodeAsync(new HalfSignIn(1, "stamp", true), Code(), false, Token);
 
+        var before = capture.Answers;
+        var (passkeys, passkey) = (services.GetRequiredService<Passkeys>(), new UserPasskeyInfo([1], [2], DateTimeOffset.UnixEpoch, 1, [], true, false, false, [3], [4]));
+        capture.Answers = new MadeUpAnswers
+        {
+            Text = """{"AttestationObject":"AQ==","ClientDataJson":"AQ==","CreatedAt":"1970-01-01T00:00:00+00:00","IsBackedUp":false,"IsBackupEligible":false,"IsUserVerified":true,"Name":"Old","PublicKey":"AQ==","SignCount":1,"Transports":[]}""",
+        };
+        await passkeys.ReadAsync(1, Token);
+        await Record.ExceptionAsync(() => passkeys.AddAsync(anna, 1, passkey, Token));
+        await Record.ExceptionAsync(() => passkeys.RenameAsync(1, "AQ", "Mine", Token));
+        await Record.ExceptionAsync(() => passkeys.RemoveAsync(anna, 1, "AQ", Token));
+        capture.Answers = before;
+        await Record.ExceptionAsync(() => signIn.TryPasskeyAsync(1, passkey, Token));
+
         var user = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, "1"), new Claim(StaffSessions.Claim, "id")], "test"));
         await Record.ExceptionAsync(() => sessions.BeginAsync(1, "Firefox/1", Token));
         await sessions.IsOnAsync(user, Token);
@@ -160,6 +175,7 @@ public sealed class SqlServerPortalTranslationTests
         await provider.GetRequiredService<StaffQuery>().ReadOneAsync(1, Token);
         await Record.ExceptionAsync(() => provider.GetRequiredService<StaffAccounts>().EndTwoFactorAsync(AccountsHouse.Email, Token));
         await Record.ExceptionAsync(() => commands.EndTwoFactorAsync(admin, 1, Token));
+        await Record.ExceptionAsync(() => commands.InviteAgainAsync(admin, 1, Token));
         await Record.ExceptionAsync(() => commands.SetEnabledAsync(admin, 1, false, Token));
         await Record.ExceptionAsync(() => commands.ChangeRoleAsync(admin, 1, StaffRoles.Observer, Token));
         await Record.ExceptionAsync(() => invitations.AcceptAsync(invitations.Write(1, "stamp"), "a few plain words", Token));
@@ -223,6 +239,7 @@ public sealed class SqlServerPortalTranslationTests
     public async Task ConversationsAndCustomers_Translate()
     {
         var capture = new SqlServerCapture();
+        await using var house = Build(capture, services => RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi()));
         var (talks, people) = (new ConversationQuery(capture), new CustomerQuery(capture, TimeProvider.System));
         foreach (var answers in new[] { new MadeUpAnswers(), new MadeUpAnswers { Flag = false } })
         {
@@ -242,6 +259,7 @@ public sealed class SqlServerPortalTranslationTests
             }
 
             await people.ReadDetailAsync(1, 5, 5, Token);
+            await new CustomerFileContent(capture, new OneForm(), house.GetRequiredService<IPlaces>(), house.GetRequiredService<IPostRenderer>()).ReadAsync(1, Token);
             await new ConversationSteps(capture, new OneForm()).ReadAsync([1], "uk", "preview", Token);
         }
 

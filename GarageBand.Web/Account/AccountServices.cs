@@ -40,6 +40,7 @@ public static class AccountServices
         services.AddSingleton<StaffEntrance>();
         services.AddSingleton<WrongTries>();
         services.AddScoped<TwoFactor>();
+        services.AddSingleton<Passkeys>();
         services.AddScoped<StaffSignIn>();
         services.AddSingleton(provider => new SetUpCode(provider.GetRequiredService<TimeProvider>(), code => Print(provider, code)));
         services.AddSingleton<FirstRun>();
@@ -52,6 +53,7 @@ public static class AccountServices
 
     public static WebApplication MapAccounts(this WebApplication app)
     {
+        app.MapPasskeys();
         app.MapGet("/account/look", Look.ChangeAsync).AllowAnonymous();
         app.MapPost("/account/sign-out", async (HttpContext context, StaffSessions sessions) =>
         {

@@ -63,13 +63,24 @@ internal sealed class StaffSignIn(
             : new SignInResult(null, null, await wrong.CountAsync(member.Id, cancellationToken));
     }
 
-    private async Task<SignInResult> LetInAsync(StaffMember member, CancellationToken cancellationToken)
+    /// <summary>By a passkey, which Identity has checked already: it shows both the device and who holds it, so no code is asked.</summary>
+    public async Task<SignInResult> TryPasskeyAsync(long staffId, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        var member = await FindAsync(staffId, cancellationToken);
+        if (member is null || member.LockoutEnd == StaffMember.Forever)
+            return new SignInResult(null, null, false, Disabled: member is not null);
+        return member.LockoutEnd > time.GetUtcNow() ? new SignInResult(null, null, true) : await LetInAsync(member, cancellationToken, passkey);
+    }
+
+    private async Task<SignInResult> LetInAsync(StaffMember member, CancellationToken cancellationToken, UserPasskeyInfo? passkey = null)
     {
         var principal = await principals.CreateAsync(member);
         await writer.WriteAsync(
             async (db, stop) =>
             {
                 await db.Users.Where(u => u.Id == member.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.AccessFailedCount, 0), stop);
+                if (passkey is not null)
+                    await Passkeys.NoteAsync(db, member.Id, passkey, stop);
                 audit.Write(db, Security.ActorAccess.Of(principal), "staff.signed-in", $"staff:{member.Id}", null, null, null);
                 await db.SaveChangesAsync(stop);
             },

@@ -48,6 +48,7 @@ internal sealed class AccountsHouse : IAsyncDisposable
             services.AddSingleton<FirstAdmin>();
             services.AddScoped<StaffSignIn>();
             services.AddScoped<TwoFactor>();
+            services.AddSingleton<Passkeys>();
             services.AddSingleton<WrongTries>();
             services.AddSingleton<StaffSessions>();
             services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());

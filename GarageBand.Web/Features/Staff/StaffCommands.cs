@@ -37,20 +37,21 @@ internal sealed class StaffCommands(IDatabaseWriter writer, IServiceScopeFactory
         return (CommandResult.Done, invitations.Write(member.Id, member.SecurityStamp!));
     }
 
-    /// <summary>A link to choose a (new) password; earlier links and open sessions end.</summary>
+    /// <summary>A link to choose a (new) password; earlier links, open sessions and passkeys end.</summary>
     public async Task<(CommandResult Result, string? Invitation)> InviteAgainAsync(Actor actor, long id, CancellationToken cancellationToken)
     {
         string? invitation = null;
         var result = await ChangeAsync(
             actor,
             id,
-            (db, member, _) =>
+            async (db, member, stop) =>
             {
                 if (member.LockoutEnd == StaffMember.Forever)
-                    return Task.FromResult(CommandResult.NotPossible("staff-disabled"));
+                    return CommandResult.NotPossible("staff-disabled");
+                await Passkeys.ForgetAsync(db, id, stop);
                 audit.Write(db, actor, "staff.invited-again", StaffQuery.Subject(id), null, null, null);
                 invitation = invitations.Write(id, Renew(member));
-                return Task.FromResult(CommandResult.Done);
+                return CommandResult.Done;
             },
             cancellationToken);
         return (result, result.Ok ? invitation : null);
