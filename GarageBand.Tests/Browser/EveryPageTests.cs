@@ -14,12 +14,12 @@ public sealed class EveryPageTests
         "/conversations?q=nobody-like-that", "/conversations/1", "/conversations/999", "/customers", "/customers?q=nobody-like-that", "/customers/1",
         "/customers/999", "/bots", "/bots/1", "/bots/new", "/bots/1/setup", "/bots/1/setup/chats", "/bots/1/setup/rules", "/bots/1/setup/start",
         "/bots/999/setup", "/bots/1/form", "/staff", "/profile", "/menu", "/audit", "/places", "/places?q=nothing-like-it", "/places/prices",
-        "/subscriptions", "/subscriptions?view=Soon", "/payments", "/payments?kind=Refund", "/deliveries", "/deliveries?view=Waiting", "/system", "/jobs", "/sandbox",
+        "/subscriptions", "/subscriptions?view=Soon", "/payments", "/payments?kind=Refund", "/deliveries", "/deliveries?view=Waiting", "/statistics", "/statistics?bot=1", "/statistics?days=365", "/system", "/jobs", "/sandbox",
         "/nowhere",
     ];
 
     /// <summary>Visited by whoever is not signed in, or by nobody on purpose.</summary>
-    private static readonly string[] ForStrangers = ["/sign-in", "/setup", "/invite", "/access-denied", "/not-found"];
+    private static readonly string[] ForStrangers = ["/sign-in", "/sign-in/code", "/setup", "/invite", "/access-denied", "/not-found"];
 
     [Fact]
     public void EveryPageThereIs_IsVisited()

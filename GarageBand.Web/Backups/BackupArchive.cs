@@ -119,11 +119,11 @@ public sealed class BackupArchive(ProgramSettings settings, BackupFolder folder)
             """), cancellationToken);
     }
 
-    private static FileStream Create(string path) => new(path, new FileStreamOptions
+    private static FileStream Create(string path)
     {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        Options = FileOptions.Asynchronous,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
 }

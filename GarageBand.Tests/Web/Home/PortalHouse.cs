@@ -11,6 +11,7 @@ using GarageBand.Tests.Support;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Search;
+using GarageBand.Web.Features.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -39,6 +40,7 @@ internal sealed class PortalHouse(TestDatabase database) : IAsyncDisposable
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();
         services.AddSingleton<RecentDays>();
+        services.AddSingleton<StatisticsQuery>();
         services.AddSingleton<SearchQuery>();
     }
 

@@ -7,6 +7,7 @@ using GarageBand.Tests.Support.SqlServer;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Search;
+using GarageBand.Web.Features.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Tests.Web.Home;
@@ -153,6 +154,8 @@ public sealed class PortalQueriesTests
             await services.GetRequiredService<RecentDays>().ReadAsync(one, DateOnly.FromDateTime(PortalHouse.Noon), TimeZoneInfo.Utc, Token);
         }
 
+        var month = StatisticsPeriod.Read(30, null, null, DateOnly.FromDateTime(PortalHouse.Noon));
+        await services.GetRequiredService<StatisticsQuery>().ReadAsync([bot, bot + 1], month, TimeZoneInfo.Utc, [("name", "Name")], Token);
         await services.GetRequiredService<SearchQuery>().FindAsync("12", [bot], Token);
         await services.GetRequiredService<SearchQuery>().FindAsync("toyota camry", [bot, bot + 1], Token);
     }

@@ -10,7 +10,7 @@ public sealed class EndpointRulesTests
     /// <summary>Answered to anybody, each for a reason: signing in, what browsers load, what other servers call with a secret of their own.</summary>
     private static readonly string[] Open =
     [
-        "/sign-in", "/setup", "/invite", "/access-denied", "/not-found", // before an account is known
+        "/sign-in", "/sign-in/code", "/setup", "/invite", "/access-denied", "/not-found", // before an account is known
         "/health/live", "/health/ready", "/metrics", // watched by machines; metrics ask for a key
         "/telegram/{publicId:guid}", "/payments/liqpay/{publicId:guid}", // asked for a secret or a signature
         "/account/look", "/account/sign-out", // one's own language and theme; whoever is not signed in leaves nothing

@@ -1,10 +1,8 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Staff;
-using GarageBand.Data;
 using GarageBand.Data.Bots;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 
 namespace GarageBand.Web.Features.Bots;
@@ -39,9 +37,6 @@ public sealed partial class BotSettings
 
     [Inject]
     private ActorAccess Person { get; set; } = null!;
-
-    [Inject]
-    private IDbContextFactory<GarageBandContext> Contexts { get; set; } = null!;
 
     [Inject]
     private ISnackbar Notices { get; set; } = null!;
