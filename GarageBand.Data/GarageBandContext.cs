@@ -45,6 +45,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<CustomerWord> CustomerWords => Set<CustomerWord>();
 
+    public DbSet<CustomerNote> CustomerNotes => Set<CustomerNote>();
+
     public DbSet<BotCustomer> BotCustomers => Set<BotCustomer>();
 
     public DbSet<Ban> Bans => Set<Ban>();

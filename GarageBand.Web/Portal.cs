@@ -57,6 +57,7 @@ public static class Portal
         services.AddSingleton<ConversationQuery>();
         services.AddSingleton<ConversationSteps>();
         services.AddSingleton<CustomerQuery>();
+        services.AddSingleton<CustomerFileContent>();
         services.AddSingleton<FormQuery>();
         services.AddSingleton<PlaceQuery>();
         services.AddSingleton<DatabaseQuery>();
@@ -91,6 +92,7 @@ public static class Portal
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         app.MapAccounts();
         app.MapRequestExport();
+        app.MapCustomerFile();
         app.MapAuditExport();
         app.MapBotFile();
         app.MapLedgerExport();

@@ -25,6 +25,9 @@ internal sealed class PostRemovalOutcome(
 {
     private const string EmptyKey = "post-empty:";
 
+    /// <summary>Nothing is kept of its author: the photo goes, too.</summary>
+    private const string Erased = "{}";
+
     public IReadOnlyCollection<string> Purposes { get; } = [DeliveryPurposes.PostDelete, DeliveryPurposes.PostEdit];
 
     public async Task<Action?> HandleAsync(GarageBandContext db, Delivery delivery, CallResult? result, CancellationToken cancellationToken)
@@ -78,7 +81,7 @@ internal sealed class PostRemovalOutcome(
             post.ChannelId,
             DeliveryClass.Publication,
             DeliveryPurposes.PostEdit,
-            new EditCaption(messageId, html))
+            request.Answers == Erased ? new EditPhoto(messageId, PhotoSource.Default, html) : new EditCaption(messageId, html))
         {
             SubjectId = post.Id,
         };

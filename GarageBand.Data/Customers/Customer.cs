@@ -31,6 +31,15 @@ public sealed class Customer
 
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>Of this person alone; null: as each bot limits.</summary>
+    public int? OpenRequests { get; set; }
+
+    /// <summary>Between two requests of this person; 0: no pause; null: as each bot limits.</summary>
+    public int? MinutesBetween { get; set; }
+
+    /// <summary>UTC; when everything that told who it is was erased, at the person's wish: <see cref="TelegramId"/> is nobody's then; null: never.</summary>
+    public DateTime? ErasedAt { get; set; }
+
     /// <summary>What the search finds the person by; follows the name.</summary>
     public ICollection<CustomerWord> Words { get; } = [];
 }

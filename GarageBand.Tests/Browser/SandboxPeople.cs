@@ -89,14 +89,19 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
     }
 
     /// <summary>Waits until a post of the demo's channel says it.</summary>
-    public async Task ChannelSaysAsync(string words)
+    public Task ChannelSaysAsync(string words) => ChannelAsync(posts => posts.Any(text => text.Contains(words, StringComparison.Ordinal)), $"No post ever said \"{words}\".");
+
+    /// <summary>Waits until no post of the demo's channel says it.</summary>
+    public Task ChannelMissesAsync(string words) => ChannelAsync(posts => posts.All(text => !text.Contains(words, StringComparison.Ordinal)), $"A post goes on saying \"{words}\".");
+
+    private async Task ChannelAsync(Func<IReadOnlyList<string>, bool> wanted, string otherwise)
     {
         var seen = (await GetAsync($"changes?since={long.MaxValue}")).GetProperty("sequence").GetInt64();
-        while (!(await ChannelAsync()).Any(text => text.Contains(words, StringComparison.Ordinal)))
+        while (!wanted(await ChannelAsync()))
         {
             var next = (await GetAsync($"changes?since={seen}&wait=20")).GetProperty("sequence").GetInt64();
             if (next == seen)
-                throw new TimeoutException($"No post ever said \"{words}\".");
+                throw new TimeoutException(otherwise);
             seen = next;
         }
     }

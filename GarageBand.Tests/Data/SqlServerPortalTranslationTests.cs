@@ -5,6 +5,7 @@ using GarageBand.Bots.Forms;
 using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments;
+using GarageBand.Bots.Places;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Payments;
@@ -238,6 +239,7 @@ public sealed class SqlServerPortalTranslationTests
     public async Task ConversationsAndCustomers_Translate()
     {
         var capture = new SqlServerCapture();
+        await using var house = Build(capture, services => RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi()));
         var (talks, people) = (new ConversationQuery(capture), new CustomerQuery(capture, TimeProvider.System));
         foreach (var answers in new[] { new MadeUpAnswers(), new MadeUpAnswers { Flag = false } })
         {
@@ -257,6 +259,7 @@ public sealed class SqlServerPortalTranslationTests
             }
 
             await people.ReadDetailAsync(1, 5, 5, Token);
+            await new CustomerFileContent(capture, new OneForm(), house.GetRequiredService<IPlaces>(), house.GetRequiredService<IPostRenderer>()).ReadAsync(1, Token);
             await new ConversationSteps(capture, new OneForm()).ReadAsync([1], "uk", "preview", Token);
         }
 

@@ -3,6 +3,7 @@ using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
@@ -47,6 +48,7 @@ public sealed class SqlServerTurnTranslationTests
         new() { Flag = false, Text = Draft, Time = DateTime.UtcNow.AddHours(1) },
         new() { Flag = false, Changed = 0 },
         new() { Flag = false, Changed = 0, Empty = _ => true },
+        new() { Flag = false, Empty = sql => sql.Contains("[OpenRequests]", StringComparison.Ordinal) },
         new() { Empty = sql => sql.Contains("[AspNetUsers]", StringComparison.Ordinal) },
     ];
 
@@ -198,10 +200,38 @@ public sealed class SqlServerTurnTranslationTests
         var waits = facts with { State = GarageBand.Data.Requests.RequestState.Review };
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestReturn>().DecideAsync(db, waits, null, "why", ct), Token));
         await EditAsync(services, writer, facts);
+        await PeopleAsync(services);
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<RequestFeedback>().LeaveAsync(db, 1, "ok", DateTime.UnixEpoch, ct), Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<Closing>().DecideAsync(db, RequestsHouse.Anna, facts with { FormVersionId = 2 }, ct), Token));
         await TryAsync(() => writer.WriteAsync(new GarageBand.Data.Prices.PriceRangesSeed().SeedAsync, Token));
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<DiscussionPhotos>().SendAsync(db, post, 5, 5, ct), Token));
+    }
+
+    private static async Task PeopleAsync(IServiceProvider services)
+    {
+        var people = services.GetRequiredService<CustomerCommands>();
+        await TryAsync(() => people.AddNoteAsync(RequestsHouse.Anna, 1, "x", Token));
+        await TryAsync(() => people.EditNoteAsync(RequestsHouse.Anna, 1, 1, "y", Token));
+        await TryAsync(() => people.DeleteNoteAsync(RequestsHouse.Anna, 1, 1, Token));
+        await TryAsync(() => people.SetLimitsAsync(RequestsHouse.Anna, 1, 5, 5, Token));
+        await TryAsync(() => people.BanAsync(RequestsHouse.Anna, 1, new BanTerms("why"), Token));
+        await TryAsync(() => people.UnbanAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => people.NoteExportAsync(RequestsHouse.Anna, 1, Token));
+        await TryAsync(() => services.GetRequiredService<CustomerErasure>().EraseAsync(Actor.CommandLine, 1, Token));
+        await TryAsync(() => services.GetRequiredService<IDatabaseWriter>().WriteAsync(
+            async (db, ct) =>
+            {
+                var traces = new ErasedTraces(1, 77, [(1, 1)], [1], [1]);
+                await traces.EraseRequestsAsync(db, DateTime.UnixEpoch, ct);
+                await traces.EraseSpeechAsync(db, DateTime.UnixEpoch, ct);
+                await traces.EraseSearchesAsync(db, ct);
+                await traces.EraseMoneyAsync(db, DateTime.UnixEpoch, ct);
+                await traces.ErasePersonAsync(db, DateTime.UnixEpoch, ct);
+                await traces.EraseAuditAsync(db, ct);
+                await traces.EraseDeliveriesAsync(db, [], ct);
+                return 0;
+            },
+            Token));
     }
 
     private static async Task EditAsync(IServiceProvider services, IDatabaseWriter writer, RequestFacts facts)

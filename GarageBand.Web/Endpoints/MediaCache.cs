@@ -14,7 +14,7 @@ public sealed class MediaCache(ProgramSettings settings, IDbContextFactory<Garag
     /// <summary>The photo's file; null: there is no such photo, or its bot can't get it any more.</summary>
     public async Task<string?> GetAsync(long photoId, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(settings.MediaPath, "requests", $"{photoId}.jpg");
+        var path = Of(photoId);
         if (File.Exists(path))
             return path;
 
@@ -22,6 +22,15 @@ public sealed class MediaCache(ProgramSettings settings, IDbContextFactory<Garag
         var running = _running.GetOrAdd(photoId, _ => new Lazy<Task<string?>>(() => FetchAsync(photoId, path)));
         return await running.Value.WaitAsync(cancellationToken);
     }
+
+    /// <summary>Takes copies off the disk; those that are not there are passed over.</summary>
+    public void Forget(IEnumerable<long> photoIds)
+    {
+        foreach (var photoId in photoIds)
+            File.Delete(Of(photoId));
+    }
+
+    private string Of(long photoId) => Path.Combine(settings.MediaPath, "requests", $"{photoId}.jpg");
 
     private async Task<string?> FetchAsync(long photoId, string path)
     {

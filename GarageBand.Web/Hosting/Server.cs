@@ -1,4 +1,5 @@
 using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Moderation;
 using GarageBand.Bots.Payments.Donations;
@@ -25,6 +26,7 @@ public static class Server
         builder.Services.AddRequests();
         builder.Services.AddSavedSearches();
         builder.Services.AddModeration();
+        builder.Services.AddCustomers();
         builder.Services.AddDonations();
         builder.Services.AddSubscriptions();
         builder.Services.AddDeliveries();

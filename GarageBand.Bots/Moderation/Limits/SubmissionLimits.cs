@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GarageBand.Bots.Moderation.Limits;
 
-/// <summary>Looks at a confirmed request with the bot's limits. Asks the database only where the bot has some.</summary>
+/// <summary>Looks at a confirmed request with the bot's limits, or those of the person alone.</summary>
 internal sealed class SubmissionLimits(IDbContextFactory<GarageBandContext> contexts, IPostRenderer renderer)
 {
     /// <summary>They stand or wait; a locked one is over.</summary>
@@ -26,13 +26,12 @@ internal sealed class SubmissionLimits(IDbContextFactory<GarageBandContext> cont
     public async Task<SubmissionVerdict> JudgeAsync(
         BotInfo bot, long customerId, Form form, IReadOnlyDictionary<string, Answer> answers, IPlaceFinder finder, DateTime now, CancellationToken cancellationToken)
     {
-        var limits = bot.Limits;
-        if (!limits.LimitsRequests)
-            return SubmissionVerdict.Fine;
-
         var db = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         await using (db.ConfigureAwait(false))
         {
+            var limits = await OfAsync(db, bot, customerId, cancellationToken).ConfigureAwait(false);
+            if (!limits.LimitsRequests)
+                return SubmissionVerdict.Fine;
             var own = db.Requests.Where(r => r.BotId == bot.Id && r.CustomerId == customerId);
             if (limits.OpenRequests is { } most && await own.CountAsync(r => Open.Contains(r.State) && !r.Locked, cancellationToken).ConfigureAwait(false) >= most)
                 return SubmissionVerdict.Refused("limitOpen", ("count", most));
@@ -47,6 +46,17 @@ internal sealed class SubmissionLimits(IDbContextFactory<GarageBandContext> cont
             return SubmissionVerdict.Refused(
                 "limitDuplicate", ("number", older.CustomerId == customerId ? older.Number : null), ("hours", hours < 48 ? Math.Max(1, hours) : 0), ("days", (hours + 23) / 24));
         }
+    }
+
+    /// <summary>The bot's, but for what staff set for this person.</summary>
+    private static async Task<LimitSettings> OfAsync(GarageBandContext db, BotInfo bot, long customerId, CancellationToken cancellationToken)
+    {
+        var own = await db.Customers.Where(c => c.Id == customerId).Select(c => new { c.OpenRequests, c.MinutesBetween }).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return bot.Limits with
+        {
+            OpenRequests = own?.OpenRequests ?? bot.Limits.OpenRequests,
+            MinutesBetween = (own?.MinutesBetween ?? bot.Limits.MinutesBetween) is var minutes and not 0 ? minutes : null,
+        };
     }
 
     private static async Task<SubmissionVerdict?> PauseAsync(IQueryable<Request> own, int minutes, DateTime now, CancellationToken cancellationToken)

@@ -474,6 +474,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -486,6 +489,12 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<string>("LastName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("MinutesBetween")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OpenRequests")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TelegramId")
                         .HasColumnType("INTEGER");
@@ -502,6 +511,38 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("Username");
 
                     b.ToTable("Customers", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Customers.CustomerNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId", "Id");
+
+                    b.ToTable("CustomerNotes", (string)null);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Customers.CustomerWord", b =>
@@ -2274,6 +2315,15 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("GarageBand.Data.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Customers.CustomerNote", b =>
+                {
                     b.HasOne("GarageBand.Data.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")

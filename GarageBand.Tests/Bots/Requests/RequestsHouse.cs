@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
@@ -106,6 +107,7 @@ internal sealed class RequestsHouse : IAsyncDisposable
         .AddRequests()
         .AddSavedSearches()
         .AddModeration()
+        .AddCustomers()
         .AddDonations()
         .AddSubscriptions();
 

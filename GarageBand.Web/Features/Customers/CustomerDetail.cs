@@ -24,7 +24,31 @@ public sealed record CustomerDetail(
     bool HasMoreRequests,
     IReadOnlyList<CustomerTalk> Talks,
     bool HasMoreTalks,
-    IReadOnlyList<CustomerSearch> Searches);
+    IReadOnlyList<CustomerSearch> Searches)
+{
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<GarageBand.Data.Customers.CustomerNote> Notes { get; init; } = [];
+
+    /// <summary>Of this person alone; null: as each bot limits.</summary>
+    public int? OpenRequests { get; init; }
+
+    /// <summary>Of this person alone; 0: no pause; null: as each bot limits.</summary>
+    public int? MinutesBetween { get; init; }
+
+    /// <summary>UTC; null: never.</summary>
+    public DateTime? ErasedAt { get; init; }
+
+    public IReadOnlyList<CustomerSubscription> Subscriptions { get; init; } = [];
+
+    /// <summary>The newest.</summary>
+    public IReadOnlyList<CustomerPayment> Payments { get; init; } = [];
+}
+
+/// <param name="Until">UTC; null: never began, or for ever.</param>
+public sealed record CustomerSubscription(long BotId, bool IsRunning, DateTime? Until);
+
+/// <param name="Amount">In the currency's smallest units.</param>
+public sealed record CustomerPayment(long Id, long BotId, string Currency, long Amount, DateTime At, bool IsRefunded);
 
 /// <param name="UnreachableSince">UTC; null: can be written to.</param>
 public sealed record CustomerBot(long BotId, DateTime? UnreachableSince);

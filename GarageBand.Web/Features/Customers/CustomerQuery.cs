@@ -1,5 +1,6 @@
 using GarageBand.Data;
 using GarageBand.Data.Customers;
+using GarageBand.Data.Payments;
 using GarageBand.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,7 +91,20 @@ public sealed class CustomerQuery(IDbContextFactory<GarageBandContext> contexts,
             [.. said.Take(talks)],
             said.Count > talks,
             await db.SavedSearches.Where(s => s.CustomerId == customerId).OrderByDescending(s => s.Id)
-                .Select(s => new CustomerSearch(s.Id, s.BotId, s.Name, s.State, s.CreatedAt)).ToListAsync(cancellationToken));
+                .Select(s => new CustomerSearch(s.Id, s.BotId, s.Name, s.State, s.CreatedAt)).ToListAsync(cancellationToken))
+        {
+            Notes = await db.CustomerNotes.AsNoTracking().Where(n => n.CustomerId == customerId).OrderByDescending(n => n.Id).ToListAsync(cancellationToken),
+            OpenRequests = customer.OpenRequests,
+            MinutesBetween = customer.MinutesBetween,
+            ErasedAt = customer.ErasedAt,
+            Subscriptions = await db.Subscriptions.Where(s => s.CustomerId == customerId).OrderBy(s => s.Id)
+                .Select(s => new CustomerSubscription(s.BotId, s.State == SubscriptionState.Active, s.Until)).ToListAsync(cancellationToken),
+            Payments = await (from p in db.Payments
+                              join o in db.Orders on p.OrderId equals o.Id
+                              where o.CustomerId == customerId
+                              orderby p.Id descending
+                              select new CustomerPayment(p.Id, p.BotId, p.Currency, p.Amount, p.At, p.RefundedAt != null)).Take(MostShown).ToListAsync(cancellationToken),
+        };
     }
 
     /// <returns>Null: the text can find nobody.</returns>
