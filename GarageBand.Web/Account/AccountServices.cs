@@ -60,7 +60,7 @@ public static class AccountServices
             await sessions.EndOwnAsync(context.User, context.RequestAborted);
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect("/sign-in");
-        }).WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()).AllowAnonymous();
+        }).FromOwnPagesOnly().AllowAnonymous();
         return app;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using GarageBand.Data.Staff;
 using GarageBand.Web.Security;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,18 +15,11 @@ internal static class PasskeyEndpoints
 
     public static void MapPasskeys(this IEndpointRouteBuilder app)
     {
-        var passkeys = app.MapGroup("/account/passkeys").AddEndpointFilter(DemandTokenAsync);
+        var passkeys = app.MapGroup("/account/passkeys").FromOwnPagesOnly();
         passkeys.MapPost("/ask", AskAsync).AllowAnonymous();
         passkeys.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         passkeys.MapPost("/offer", OfferAsync).RequireAuthorization(Policies.Observe);
         passkeys.MapPost("/add", AddAsync).RequireAuthorization(Policies.Observe);
-    }
-
-    /// <summary>Nobody else's page may ask in the person's name.</summary>
-    private static async ValueTask<object?> DemandTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? await next(context) : Results.BadRequest();
     }
 
     private static async Task<IResult> AskAsync(SignInManager<StaffMember> accounts) => Options(await accounts.MakePasskeyRequestOptionsAsync(null));

@@ -51,6 +51,11 @@ public sealed partial class FirstVisitTests
 
         using var bare = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "setup", ["Form.Code"] = "AAAA-AAAA" });
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync("/setup", bare, stop)).StatusCode);
+        foreach (var address in (string[])["/account/sign-out", "/account/passkeys/ask"])
+        {
+            using var nothing = new FormUrlEncodedContent([]);
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(address, nothing, stop)).StatusCode);
+        }
     }
 
     private static HttpClient Browser(string address) =>

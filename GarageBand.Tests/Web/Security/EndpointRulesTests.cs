@@ -13,6 +13,7 @@ public sealed class EndpointRulesTests
         "/sign-in", "/sign-in/code", "/setup", "/invite", "/access-denied", "/not-found", // before an account is known
         "/health/live", "/health/ready", "/metrics", // watched by machines; metrics ask for a key
         "/telegram/{publicId:guid}", "/payments/liqpay/{publicId:guid}", // asked for a secret or a signature
+        "/account/passkeys/ask", "/account/passkeys/sign-in", // a passkey is the answer to who it is
         "/account/look", "/account/sign-out", // one's own language and theme; whoever is not signed in leaves nothing
         "/_framework/opaque-redirect", "/{**path:file}", // Blazor's own
         "/_blazor", // a circuit shows what its page may
