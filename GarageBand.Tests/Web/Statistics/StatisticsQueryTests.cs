@@ -97,7 +97,12 @@ public sealed class StatisticsQueryTests
     private static void Talk(GarageBandContext db, long bot, long customer, DateTime began, string? step, long? request, bool ended = false, DateTime? last = null) =>
         db.Conversations.Add(new Conversation(bot, Interlocked.Increment(ref _lastPerson), customer, 1)
         {
-            StepKey = step, RequestId = request, StartedAt = began, LastIncomingAt = last ?? began, EndedAt = ended ? began : null, Language = "uk",
+            StepKey = step,
+            RequestId = request,
+            StartedAt = began,
+            LastIncomingAt = last ?? began,
+            EndedAt = ended ? began : null,
+            Language = "uk",
         });
 
     private static Task WriteAsync(PortalHouse house, Func<GarageBandContext, Task> write) => house.Database.Writer.WriteAsync(
