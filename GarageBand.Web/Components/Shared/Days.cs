@@ -12,6 +12,9 @@ public static class Days
 
     public static string? Write(DateOnly? day) => day?.ToString(Format, CultureInfo.InvariantCulture);
 
+    /// <summary>The zone of an address; UTC where it names none that there is.</summary>
+    public static TimeZoneInfo Zone(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>
     /// The first moment of a day, in UTC. One that begins twice (the clocks are put back) begins the first time; one whose midnight is left out begins
     /// right after the gap.

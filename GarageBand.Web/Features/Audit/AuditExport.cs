@@ -1,12 +1,12 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
+using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Endpoints;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GarageBand.Web.Features.Audit;
 
-/// <summary><c>/audit/export.csv</c>: what the page shows with the same address, all pages of it. A value that a spreadsheet would calculate gets an apostrophe before it.</summary>
+/// <summary><c>/audit/export.csv</c>: what the page shows with the same address, all pages of it.</summary>
 internal static class AuditExport
 {
     private static readonly string[] Heads = ["Id", "At (UTC)", "Actor", "Action", "Subject", "Bot", "Before", "After"];
@@ -17,12 +17,7 @@ internal static class AuditExport
 
     private static async Task WriteAsync([AsParameters] AuditExportQuery query, [FromServices] AuditQuery entries, HttpContext context)
     {
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = "attachment; filename=\"audit.csv\"";
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetPreamble(), context.RequestAborted);
-        await using var csv = CsvWriter.Create(context.Response.Body, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape }, leaveOpen: true);
-        await csv.WriteRecordAsync(Heads, context.RequestAborted);
+        await using var csv = await CsvAnswer.BeginAsync(context, "audit.csv", Heads);
         long? before = null;
         do
         {
@@ -47,5 +42,5 @@ internal static class AuditExport
 internal sealed record AuditExportQuery(long? Bot, string? By, string? Action, string? Subject, string? From, string? Until, string? Zone)
 {
     public AuditFilter Filter => new AuditAddress(Bot, By, Action, Subject, From, Until)
-        .Filter(Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : TimeZoneInfo.Utc);
+        .Filter(Days.Zone(Zone));
 }

@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
+using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Endpoints;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GarageBand.Web.Features.Payments;
 
-/// <summary><c>/payments/export.csv</c>: what the ledger shows with the same address, all pages of it. A value that a spreadsheet would calculate gets an apostrophe before it.</summary>
+/// <summary><c>/payments/export.csv</c>: what the ledger shows with the same address, all pages of it.</summary>
 internal static class LedgerExport
 {
     private static readonly string[] Heads = ["Kind", "At (UTC)", "Bot", "Order", "Customer", "Telegram id", "Amount", "Currency", "Method", "Charge", "State"];
@@ -20,12 +20,7 @@ internal static class LedgerExport
     private static async Task WriteAsync([AsParameters] LedgerExportQuery query, [FromServices] LedgerQuery ledger, [FromServices] BotList bots, HttpContext context)
     {
         var stop = context.RequestAborted;
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = "attachment; filename=\"payments.csv\"";
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetPreamble(), stop);
-        await using var csv = CsvWriter.Create(context.Response.Body, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape }, leaveOpen: true);
-        await csv.WriteRecordAsync(Heads, stop);
+        await using var csv = await CsvAnswer.BeginAsync(context, "payments.csv", Heads);
         var names = (await bots.GetAsync(stop)).ToDictionary(b => b.Id, b => b.Name);
         LedgerCursor? after = null;
         do
@@ -52,5 +47,5 @@ internal static class LedgerExport
 internal sealed record LedgerExportQuery(long? Bot, string? Kind, string? Method, string? From, string? Until, string? Zone)
 {
     public LedgerFilter Filter => new LedgerAddress(Bot, Kind, Method, From, Until)
-        .Filter(Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : TimeZoneInfo.Utc);
+        .Filter(Days.Zone(Zone));
 }

@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using GarageBand.Bots.Places.Files;
 using GarageBand.Bots.Prices;
+using GarageBand.Web.Endpoints;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GarageBand.Web.Features.Places;
 
-/// <summary><c>/places/export.csv</c> and <c>/places/prices.csv</c>: all of them, as the import takes them. A value that a spreadsheet would calculate gets an apostrophe before it.</summary>
+/// <summary><c>/places/export.csv</c> and <c>/places/prices.csv</c>: all of them, as the import takes them.</summary>
 internal static class PlaceExports
 {
     public static void MapPlaceExports(this IEndpointRouteBuilder app)
@@ -33,12 +32,7 @@ internal static class PlaceExports
 
     private static async Task WriteAsync(HttpContext context, string name, IReadOnlyList<string> heads, IEnumerable<string[]> rows)
     {
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetPreamble(), context.RequestAborted);
-        await using var csv = CsvWriter.Create(context.Response.Body, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape }, leaveOpen: true);
-        await csv.WriteRecordAsync([.. heads], context.RequestAborted);
+        await using var csv = await CsvAnswer.BeginAsync(context, name, heads);
         foreach (var row in rows)
             await csv.WriteRecordAsync(row, context.RequestAborted);
         await csv.FlushAsync(context.RequestAborted);

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using CsvHelper;
 using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Endpoints;
 using GarageBand.Web.Localization;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -28,11 +27,7 @@ public static class RequestExport
 
     private static async Task WriteCsvAsync([AsParameters] ExportQuery query, [FromServices] RequestSheet sheet, HttpContext context)
     {
-        Name(context, "csv", "text/csv; charset=utf-8");
-        // Excel takes a file without the mark for one in the machine's own code page.
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetPreamble(), context.RequestAborted);
-        await using var csv = CsvWriter.Create(context.Response.Body, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape }, leaveOpen: true);
-        await csv.WriteRecordAsync([.. sheet.Heads], context.RequestAborted);
+        await using var csv = await CsvAnswer.BeginAsync(context, "requests.csv", sheet.Heads);
         await foreach (var row in sheet.ReadAsync(query.Filter, context.RequestAborted))
             await csv.WriteRecordAsync([.. row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")], context.RequestAborted);
         await csv.FlushAsync(context.RequestAborted);
@@ -45,7 +40,9 @@ public static class RequestExport
         await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
         await MiniExcel.SaveAsAsync(file, Named(sheet, query.Filter, context.RequestAborted), cancellationToken: context.RequestAborted);
         file.Position = 0;
-        Name(context, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        context.Response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"requests.xlsx\"";
+        context.Response.Headers.CacheControl = "no-store";
         await file.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
@@ -55,20 +52,13 @@ public static class RequestExport
         await foreach (var row in sheet.ReadAsync(filter, cancellationToken))
             yield return heads.Select((head, i) => (head, Value: row[i])).ToDictionary(p => p.head, p => p.Value);
     }
-
-    private static void Name(HttpContext context, string extension, string type)
-    {
-        context.Response.ContentType = type;
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"requests.{extension}\"";
-        context.Response.Headers.CacheControl = "no-store";
-    }
 }
 
 /// <summary>The list's address as an endpoint gets it. Days are UTC's unless the page says whose they are.</summary>
 internal sealed record ExportQuery(long? Bot, string? State, int? Region, string? Kind, string? Q, string? From, string? Until, bool? Oldest, string? Zone)
 {
     public RequestFilter Filter => new RequestAddress(Bot, State, Region, Kind, Q, From, Until, Oldest == true)
-        .Filter(Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? zone : TimeZoneInfo.Utc);
+        .Filter(Days.Zone(Zone));
 }
 
 /// <summary>The list of requests as a sheet, row by row.</summary>

@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
 using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Endpoints;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GarageBand.Web.Features.Statistics;
 
-/// <summary><c>/statistics/export.csv</c>: every number of the page with the same address, a line each. A value that a spreadsheet would calculate gets an apostrophe before it.</summary>
+/// <summary><c>/statistics/export.csv</c>: every number of the page with the same address, a line each.</summary>
 internal static class StatisticsExport
 {
     private static readonly string[] Heads = ["Part", "Name", "Count", "Done"];
@@ -19,16 +18,11 @@ internal static class StatisticsExport
     private static async Task WriteAsync([AsParameters] StatisticsExportQuery query, [FromServices] StatisticsReading reading, [FromServices] TimeProvider clock, HttpContext context)
     {
         var stop = context.RequestAborted;
-        var zone = query.Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(query.Zone, out var known) ? known : TimeZoneInfo.Utc;
+        var zone = Days.Zone(query.Zone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         var report = await reading.ReadAsync(query.Bot, StatisticsPeriod.Read(query.Days, query.From, query.Until, today), zone, stop);
 
-        context.Response.ContentType = "text/csv; charset=utf-8";
-        context.Response.Headers.ContentDisposition = "attachment; filename=\"statistics.csv\"";
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetPreamble(), stop);
-        await using var csv = CsvWriter.Create(context.Response.Body, new CsvWriterOptions { Separator = ',', Injection = CsvInjection.Escape }, leaveOpen: true);
-        await csv.WriteRecordAsync(Heads, stop);
+        await using var csv = await CsvAnswer.BeginAsync(context, "statistics.csv", Heads);
         foreach (var (name, count) in Totals(report.Totals))
             await csv.WriteRecordAsync(["totals", name, count, ""], stop);
         foreach (var bucket in report.Buckets)
