@@ -61,9 +61,11 @@ public sealed class StatisticsQueryTests
         await WriteAsync(house, async db =>
         {
             var (olya, oleh, ira, older) = (await PersonAsync(db, "Оля", Begin.AddHours(1)), await PersonAsync(db, "Олег", Begin.AddHours(2)), await PersonAsync(db, "Іра", Begin.AddHours(3)), await PersonAsync(db, "Анна", Begin.AddDays(-60)));
-            var filed = await FileAsync(db, house.Repairs, 1, olya, Begin.AddHours(1), RequestState.Published);
+            var filed = await FileAsync(db, house.Repairs, 1, olya, Begin.AddHours(1.1), RequestState.Published);
             Talk(db, house.Repairs, olya, Begin.AddHours(1), null, filed, ended: true);
+            Talk(db, house.Repairs, olya, Begin.AddHours(2), null, filed, ended: true);
             Talk(db, house.Repairs, olya, Begin.AddHours(2), "name", null);
+            Talk(db, house.Repairs, ira, Begin.AddHours(2), null, null, ended: true);
             Talk(db, house.Repairs, oleh, Begin.AddHours(2), "town", null);
             Talk(db, house.Repairs, ira, Begin.AddHours(3), "town", null);
             Talk(db, house.Repairs, older, Begin.AddDays(-60), "name", null, last: Begin.AddHours(4));
@@ -74,7 +76,7 @@ public sealed class StatisticsQueryTests
         var report = await house.Get<StatisticsQuery>().ReadAsync([house.Repairs], TwoDays, Kyiv, Steps, Token);
 
         Assert.Equal((4, 3), (report.Totals.Active, report.Totals.NewCustomers));
-        Assert.Equal([("name", 4, 1), ("town", 3, 2), ("confirm", 1, 0)], report.Funnel.Select(f => (f.Key, f.Reached, f.Stopped)));
+        Assert.Equal([("name", 5, 1), ("town", 3, 2), ("confirm", 1, 0)], report.Funnel.Select(f => (f.Key, f.Reached, f.Stopped)));
     }
 
     private static async Task<long> PersonAsync(GarageBandContext db, string name, DateTime since)

@@ -114,14 +114,18 @@ internal sealed class StatisticsQuery(IDbContextFactory<GarageBandContext> conte
         return [.. top.Select(t => new StatisticsAuthor(t.Key, names.GetValueOrDefault(t.Key, ""), t.Filed, t.Done))];
     }
 
-    /// <summary>Conversations that began in the period, by where they stand. Who is past a step has seen it, or a condition spared it to them.</summary>
+    /// <summary>
+    /// Conversations that began in the period, by where they stand. Who is past a step has seen it, or a condition spared it to them; who gave up on purpose stands nowhere and counts for the first
+    /// step. A conversation about a request that was there before it (a change, feedback) is none of these.
+    /// </summary>
     private static async Task<IReadOnlyList<FunnelStep>> FunnelAsync(
         GarageBandContext db, IReadOnlyCollection<long> bots, DateTime from, DateTime to, IReadOnlyList<(string Key, string Name)> steps, CancellationToken cancellationToken)
     {
         if (steps.Count == 0)
             return [];
         var began = db.Conversations.Where(c => bots.Contains(c.BotId) && c.LastIncomingAt >= from && c.StartedAt >= from && c.StartedAt < to);
-        var filed = await began.CountAsync(c => c.RequestId != null, cancellationToken);
+        var filed = await began.CountAsync(c => db.Requests.Any(r => r.Id == c.RequestId && r.SubmittedAt >= c.StartedAt), cancellationToken);
+        var gaveUp = await began.CountAsync(c => c.RequestId == null && c.StepKey == null, cancellationToken);
         var stopped = await began.Where(c => c.RequestId == null && c.StepKey != null).GroupBy(c => c.StepKey!).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var funnel = new List<FunnelStep>();
         var beyond = filed;
@@ -133,6 +137,7 @@ internal sealed class StatisticsQuery(IDbContextFactory<GarageBandContext> conte
         }
 
         funnel.Reverse();
+        funnel[0] = funnel[0] with { Reached = funnel[0].Reached + gaveUp };
         return funnel;
     }
 }

@@ -21,8 +21,11 @@ internal sealed class StatisticsReading(
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<StatisticsReport> ReadAsync(long? botId, StatisticsPeriod period, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        List<long> ids = [.. (await bots.GetAsync(cancellationToken)).Select(b => b.Id).Where(id => botId is null || id == botId)];
-        var funnel = botId is null ? [] : await steps.ReadAsync(ids, Language, texts["StepConfirm"], cancellationToken);
+        var chosen = (await bots.GetAsync(cancellationToken)).Where(b => botId is null || b.Id == botId).ToList();
+        List<long> ids = [.. chosen.Select(b => b.Id)];
+
+        // A search is saved without a request, so nothing tells how many came to the end.
+        var funnel = botId is null || chosen.Any(b => b.IsFilter) ? [] : await steps.ReadAsync(ids, Language, texts["StepConfirm"], cancellationToken);
         return await query.ReadAsync(ids, period, zone, [.. funnel.Select(s => (s.Value, s.Label))], cancellationToken);
     }
 
