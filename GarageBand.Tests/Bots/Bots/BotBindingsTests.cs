@@ -20,7 +20,7 @@ public sealed class BotBindingsTests
     public async Task Channel_IsBoundWithItsDiscussionGroup(string typed)
     {
         await using var house = await BotsHouse.BuildAsync();
-        var (botId, _) = await AddAsync(house);
+        var (botId, _) = await house.AddGarageAsync(Anna);
 
         var bound = await house.Bindings.BindAsync(Anna, botId, BindingPlace.Channel, typed, Token);
 
@@ -42,7 +42,7 @@ public sealed class BotBindingsTests
     public async Task ChatThatIsNotThereOrAnotherKind_BindsNothing(BindingPlace place, string typed, string reason)
     {
         await using var house = await BotsHouse.BuildAsync();
-        var (botId, _) = await AddAsync(house);
+        var (botId, _) = await house.AddGarageAsync(Anna);
 
         var bound = await house.Bindings.BindAsync(Anna, botId, place, typed, Token);
 
@@ -57,7 +57,7 @@ public sealed class BotBindingsTests
     public async Task MissingRights_AreToldAndTheChannelIsBoundAllTheSame()
     {
         await using var house = await BotsHouse.BuildAsync();
-        var (botId, api) = await AddAsync(house);
+        var (botId, api) = await house.AddGarageAsync(Anna);
         api.WithChat(new ChatFacts(-2001, ChatKind.Channel, "Mute", null, null), new BotRights("administrator", false, true, false, false))
             .WithChat(new ChatFacts(-2002, ChatKind.Channel, "Guest", null, null), new BotRights("left", false, false, false, false))
             .WithChat(new ChatFacts(-2003, ChatKind.Channel, "Closed", null, null));
@@ -77,7 +77,7 @@ public sealed class BotBindingsTests
     public async Task DiscussionGroup_NeedsTheLinkAndAnAdministratorOrPrivacyOff()
     {
         await using var house = await BotsHouse.BuildAsync();
-        var (botId, api) = await AddAsync(house);
+        var (botId, api) = await house.AddGarageAsync(Anna);
         await house.Bindings.BindAsync(Anna, botId, BindingPlace.Channel, "-1001", Token);
 
         var bound = await house.Bindings.BindAsync(Anna, botId, BindingPlace.Discussion, "-1003", Token);
@@ -92,7 +92,7 @@ public sealed class BotBindingsTests
     public async Task AnotherChannel_DoesNotKeepTheOldOnesDiscussionGroup()
     {
         await using var house = await BotsHouse.BuildAsync();
-        var (botId, api) = await AddAsync(house);
+        var (botId, api) = await house.AddGarageAsync(Anna);
         await house.Bindings.BindAsync(Anna, botId, BindingPlace.Channel, "-1001", Token);
         api.WithChat(new ChatFacts(-2001, ChatKind.Channel, "Alone", null, null), BotsHouse.Administrator);
 
@@ -108,7 +108,7 @@ public sealed class BotBindingsTests
     public async Task Check_LooksAtAllChatsAndKeepsIdsOfThoseItCantSee()
     {
         await using var house = await BotsHouse.BuildAsync();
-        var (botId, api) = await AddAsync(house);
+        var (botId, api) = await house.AddGarageAsync(Anna);
         await house.Bindings.BindAsync(Anna, botId, BindingPlace.Channel, "-1001", Token);
         await house.Bindings.BindAsync(Anna, botId, BindingPlace.Admin, "-1003", Token);
 
@@ -134,14 +134,5 @@ public sealed class BotBindingsTests
         Assert.Null(await house.Bindings.CheckAsync(99, Token));
         Assert.Equal(CommandOutcome.NotFound, (await house.Bindings.BindAsync(Anna, 99, BindingPlace.Admin, "-1003", Token)).Result.Outcome);
         Assert.Equal(CommandOutcome.Forbidden, (await house.Bindings.BindAsync(Actor.Staff(5, "m@example.org", "Moderator"), botId, BindingPlace.Admin, "-1003", Token)).Result.Outcome);
-    }
-
-    private static async Task<(long BotId, FakeBotApi Api)> AddAsync(BotsHouse house)
-    {
-        var api = house.Garage();
-        house.Apis.With(BotsHouse.Token, api);
-        var botId = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
-        house.Apis.With(botId, api);
-        return (botId, api);
     }
 }

@@ -21,7 +21,7 @@ public sealed class BotDeletionTests
     public async Task Deleted_ForgetsSecretsDropsWhatWaits_AndTheSameBotCanBeAddedAnew()
     {
         await using var house = await BotsHouse.BuildAsync();
-        var botId = await AddAsync(house);
+        var (botId, _) = await house.AddGarageAsync(Anna);
         await WriteAsync(house, db => db.Deliveries.Add(new Delivery("k1", botId, 77, DeliveryClass.Reply, "dialog", "{}", house.Time.GetUtcNow().UtcDateTime)));
 
         Assert.Equal(CommandResult.Done, await Deletion(house).DeleteAsync(Anna, botId, " Garage ", Token));
@@ -48,7 +48,7 @@ public sealed class BotDeletionTests
     public async Task WrongNameFiltersRenewalsOrRole_DeletesNothing()
     {
         await using var house = await BotsHouse.BuildAsync();
-        var botId = await AddAsync(house);
+        var (botId, _) = await house.AddGarageAsync(Anna);
 
         Assert.Equal(CommandResult.NotPossible(BotReasons.NameDiffers), await Deletion(house).DeleteAsync(Anna, botId, "garage", Token));
         Assert.Equal(CommandResult.Forbidden, await Deletion(house).DeleteAsync(Actor.Staff(4, "m@example.org", "Moderator"), botId, "Garage", Token));
@@ -69,12 +69,6 @@ public sealed class BotDeletionTests
     }
 
     private static BotDeletion Deletion(BotsHouse house) => house.Get<BotDeletion>();
-
-    private static async Task<long> AddAsync(BotsHouse house)
-    {
-        house.Apis.With(BotsHouse.Token, house.Garage());
-        return (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
-    }
 
     private static Task WriteAsync(BotsHouse house, Action<GarageBandContext> write) => house.Database.Writer.WriteAsync(
         async (db, ct) =>

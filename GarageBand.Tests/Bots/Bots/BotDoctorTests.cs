@@ -54,7 +54,7 @@ public sealed class BotDoctorTests
     public async Task BotWithoutChannel_IsToldSo()
     {
         await using var house = await BotsHouse.BuildAsync();
-        var (botId, _) = await AddAsync(house);
+        var (botId, _) = await house.AddGarageAsync(Anna);
 
         Assert.Equal([BotReasons.NoChannel], (await LookAsync(house, botId)).Select(f => f.Reason));
     }
@@ -98,7 +98,7 @@ public sealed class BotDoctorTests
     public async Task Round_LooksAtBotsThatShouldRunOnly()
     {
         await using var house = await BotsHouse.BuildAsync();
-        var (botId, _) = await AddAsync(house);
+        var (botId, _) = await house.AddGarageAsync(Anna);
         await ChangeAsync(house, botId, bot => bot.Enabled = false);
 
         await house.Get<BotDoctor>().RunDueAsync(Token);
@@ -118,17 +118,8 @@ public sealed class BotDoctorTests
 
     private static async Task<(long BotId, FakeBotApi Api)> AddBoundAsync(BotsHouse house)
     {
-        var (botId, api) = await AddAsync(house);
+        var (botId, api) = await house.AddGarageAsync(Anna);
         Assert.True((await house.Bindings.BindAsync(Anna, botId, BindingPlace.Channel, "@repairs_kyiv", Token)).Result.Ok);
-        return (botId, api);
-    }
-
-    private static async Task<(long BotId, FakeBotApi Api)> AddAsync(BotsHouse house)
-    {
-        var api = house.Garage();
-        house.Apis.With(BotsHouse.Token, api);
-        var botId = (await house.Commands.AddAsync(Anna, new NewBot(BotsHouse.Token), Token)).BotId!.Value;
-        house.Apis.With(botId, api);
         return (botId, api);
     }
 

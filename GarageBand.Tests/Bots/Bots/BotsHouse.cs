@@ -5,6 +5,7 @@ using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Payments;
+using GarageBand.Bots.Staff;
 using GarageBand.Data.Audit;
 using GarageBand.Data.Bots;
 using GarageBand.Tests.Support;
@@ -71,6 +72,16 @@ internal sealed class BotsHouse : IAsyncDisposable
         .WithChat(new ChatFacts(ChannelId, ChatKind.Channel, "Repairs", "repairs_kyiv", DiscussionId), Administrator)
         .WithChat(new ChatFacts(DiscussionId, ChatKind.Group, "Repairs talk", null, ChannelId), Administrator)
         .WithChat(new ChatFacts(AdminGroupId, ChatKind.Group, "Staff", null, null), new BotRights("member", false, false, false, false));
+
+    /// <summary>Adds the first token's bot, which Telegram knows.</summary>
+    public async Task<(long BotId, FakeBotApi Api)> AddGarageAsync(Actor admin)
+    {
+        var api = Garage();
+        Apis.With(Token, api);
+        var botId = (await Commands.AddAsync(admin, new NewBot(Token), TestContext.Current.CancellationToken)).BotId!.Value;
+        Apis.With(botId, api);
+        return (botId, api);
+    }
 
     public T Get<T>()
         where T : notnull => Database.Services.GetRequiredService<T>();

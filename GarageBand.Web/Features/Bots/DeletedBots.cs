@@ -14,6 +14,6 @@ internal sealed class DeletedBots(IDbContextFactory<GarageBandContext> contexts,
     protected override async Task<IReadOnlyDictionary<long, string>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Bots.Where(b => b.DeletedAt != null).ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
+        return await db.Bots.Where(b => b.DeletedAt != null).Select(b => new { b.Id, b.Name }).ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class CustomerFileContent(IDbContextFactory<GarageBandContext> c
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == customerId, cancellationToken) is not { } customer)
             return null;
-        var bots = await db.Bots.ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
+        var bots = await db.Bots.Select(b => new { b.Id, b.Name }).ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
         var photos = await (from r in db.Requests join p in db.RequestPhotos on r.Id equals p.RequestId where r.CustomerId == customerId select p.Id).ToListAsync(cancellationToken);
         var content = new
         {
