@@ -1,3 +1,4 @@
+using GarageBand.Bots.Announcements;
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
@@ -25,6 +26,7 @@ public static class Server
         builder.AddSandbox(settings);
         builder.Services.AddRequests();
         builder.Services.AddSavedSearches();
+        builder.Services.AddAnnouncements();
         builder.Services.AddModeration();
         builder.Services.AddCustomers();
         builder.Services.AddDonations();
