@@ -15,6 +15,7 @@ public static class AnnouncementServices
     public static IServiceCollection AddAnnouncements(this IServiceCollection services)
     {
         services.AddSingleton<AnnouncementWake>();
+        services.AddSingleton<AnnouncementReach>();
         services.AddSingleton<AnnouncementStart>();
         services.AddSingleton<AnnouncementFeed>();
         services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<AnnouncementFeed>());

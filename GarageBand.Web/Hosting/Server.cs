@@ -9,6 +9,7 @@ using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
 using GarageBand.Web.Endpoints;
+using GarageBand.Web.Features.Announcements;
 using GarageBand.Web.Jobs;
 using GarageBand.Web.Telemetry;
 
@@ -49,6 +50,7 @@ public static class Server
         app.MapHealth();
         app.MapMetrics();
         app.MapMedia();
+        app.MapAnnouncementMedia();
         app.MapWebhooks();
         app.MapPayments();
         app.MapJobs();

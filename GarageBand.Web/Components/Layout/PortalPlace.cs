@@ -26,6 +26,7 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
     [
         new("/subscriptions", "Subscriptions", Icons.Material.Outlined.WorkspacePremium),
         new("/payments", "Payments", Icons.Material.Outlined.Payments),
+        new("/announcements", "Announcements", Icons.Material.Outlined.Campaign),
         new("/statistics", "Statistics", Icons.Material.Outlined.QueryStats),
     ];
 
