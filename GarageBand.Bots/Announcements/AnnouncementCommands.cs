@@ -20,6 +20,9 @@ namespace GarageBand.Bots.Announcements;
 /// </summary>
 public sealed class AnnouncementCommands
 {
+    /// <summary>Characters of a name that is taken from the text.</summary>
+    private const int MostFromText = 50;
+
     private readonly IDatabaseWriter _writer;
     private readonly IBotDirectory _bots;
     private readonly AuditLog _audit;
@@ -194,8 +197,16 @@ public sealed class AnnouncementCommands
     {
         var name = TypedText.Clean(draft.Name, lines: false);
         if (name.Length == 0)
-            name = TelegramHtml.ToPlain(draft.Content.TextFor(bot.Language, bot.Language)).Split('\n', 2)[0].Trim();
-        return name.Length <= Announcement.LongestName ? name : $"{name[..(Announcement.LongestName - 1)]}…";
+            return Cut(TelegramHtml.ToPlain(draft.Content.TextFor(bot.Language, bot.Language)).Split('\n', 2)[0].Trim(), MostFromText);
+        return Cut(name, Announcement.LongestName);
+    }
+
+    private static string Cut(string name, int most)
+    {
+        if (name.Length <= most)
+            return name;
+        var words = name[..(most - 1)];
+        return $"{(words.LastIndexOf(' ') is var space && space > most / 2 ? words[..space] : words)}…";
     }
 
     internal static async Task<long> KeepMediaAsync(GarageBandContext db, AnnouncementMedia media, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ public sealed record AnnouncementFile(string Name, byte[] Bytes)
     /// <summary>Of the longer side to the shorter one (Bot API, sendPhoto).</summary>
     private const int MostRatio = 20;
 
+    /// <summary>Why it can't be taken, one of <see cref="AnnouncementReasons"/>; null: it can.</summary>
+    public string? Refusal() => Read(this, 0, default, out _);
+
     /// <summary>What it is, by its content: names lie.</summary>
     /// <param name="media">Null where it is refused.</param>
     /// <returns>One of <see cref="AnnouncementReasons"/>; null: it is taken.</returns>

@@ -11,6 +11,7 @@ using GarageBand.Tests.Bots.Announcements;
 using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.SqlServer;
+using GarageBand.Web.Features.Announcements;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Tests.Data;
@@ -39,6 +40,11 @@ public sealed class SqlServerAnnouncementTranslationTests
             await RunAsync(provider);
             await WriteAsync(provider);
             await FeedAsync(provider);
+            var query = new AnnouncementQuery(capture);
+            await TryAsync(() => query.ReadAsync(1, 5, Token));
+            await TryAsync(() => query.FindAsync(1, Token));
+            await TryAsync(() => AnnouncementPages.FindAsync(capture, 1, Token));
+            await TryAsync(() => provider.GetRequiredService<AnnouncementReach>().CountAsync(1, People[1], Token));
         }
     }
 

@@ -70,8 +70,6 @@ public sealed partial class AnnouncementEditor
             await CountAsync();
     }
 
-    private static string Typed(ChangeEventArgs args) => args.Value as string ?? "";
-
     private static string? Word(ChangeEventArgs args) => args.Value is string { Length: > 0 } word ? word : null;
 
     private static string Switch(bool? value) => value switch { true => "yes", false => "no", null => "" };

@@ -10,7 +10,7 @@ internal static class AnnouncementWords
 {
     public static StateTone Tone(AnnouncementState state) => state switch
     {
-        AnnouncementState.Running => StateTone.Good,
+        AnnouncementState.Running or AnnouncementState.Done => StateTone.Good,
         AnnouncementState.Scheduled or AnnouncementState.Paused => StateTone.Waiting,
         AnnouncementState.Stopped => StateTone.Bad,
         _ => StateTone.Neutral,

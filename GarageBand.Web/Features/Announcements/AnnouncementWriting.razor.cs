@@ -126,6 +126,12 @@ public sealed partial class AnnouncementWriting
 
     private async Task AttachAsync(AnnouncementFile? file) => await RunAsync(async actor =>
     {
+        if (file?.Refusal() is { } refusal)
+        {
+            _mediaFault = Portal.Reason(refusal);
+            return false;
+        }
+
         if (await StoreAsync(actor) is not { } stored)
             return false;
         _mediaFault = Portal.Reason(await Commands.SetMediaAsync(actor, stored.Id, stored.Version, file, CancellationToken.None));
