@@ -12,6 +12,7 @@ using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Places;
 using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Features.SavedSearches;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
 using GarageBand.Web.Features.Statistics;
@@ -52,6 +53,7 @@ public static class Portal
         services.AddRequestPages();
         services.AddAuditPages();
         services.AddPaymentPages();
+        services.AddSingleton<SavedSearchQuery>();
         services.AddStatisticsPages();
         services.AddSingleton<DeliveryQuery>();
         services.AddSingleton<ConversationQuery>();

@@ -1865,6 +1865,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchAlerts_SearchId_CreatedAt",
+                table: "SearchAlerts",
+                columns: new[] { "SearchId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchKeys_Match",
                 table: "SearchKeys",
                 columns: new[] { "BotId", "RegionId", "Category", "PriceFrom", "PriceTo", "CustomerId", "SearchId" });
