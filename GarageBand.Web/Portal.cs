@@ -13,6 +13,7 @@ using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Places;
 using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Features.SavedSearches;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
 using GarageBand.Web.Features.Statistics;
@@ -54,6 +55,7 @@ public static class Portal
         services.AddAnnouncementPages();
         services.AddAuditPages();
         services.AddPaymentPages();
+        services.AddSingleton<SavedSearchQuery>();
         services.AddStatisticsPages();
         services.AddSingleton<DeliveryQuery>();
         services.AddSingleton<ConversationQuery>();

@@ -48,5 +48,35 @@ public sealed class CustomerTests
         await Assertions.Expect(admin.Page.GetByText("Олена")).ToHaveCountAsync(0);
         await people.ChannelMissesAsync("Skoda");
         Assert.Contains("Renault Logan", Assert.Single(await people.ChannelAsync()));
+        await LooksAfterASearchAsync(people, admin);
+    }
+
+    /// <summary>One that waits for its owner: resumed when they are in the channel, then paused, then deleted with a reason.</summary>
+    private static async Task LooksAfterASearchAsync(SandboxPeople people, StaffPerson admin)
+    {
+        var joins = await people.SavesASearchAsync("Зоряна");
+        await admin.OpensAsync("/searches");
+        await admin.SeesAsync("search-row", "Not in the channel");
+        await admin.PressesAsync("search-row");
+        await admin.SeesAsync("search-facts", "Зоряна");
+        await admin.SeesAsync("search-no-alerts");
+        await admin.PressesAsync("search-resume");
+        await admin.SeesAsync("search-fault", "not in the channel");
+        await joins();
+        await admin.PressesAsync("search-resume");
+        await Assertions.Expect(admin.At("search-row").Locator(".state-chip")).ToHaveTextAsync("On");
+        await admin.PressesAsync("search-row");
+        await admin.PressesAsync("search-pause");
+        await Assertions.Expect(admin.At("search-row").Locator(".state-chip")).ToHaveTextAsync("Paused");
+        await admin.PressesAsync("searches-On");
+        await admin.SeesAsync("empty", "None like that");
+        await admin.PressesAsync("searches-Paused");
+        await admin.PressesAsync("search-row");
+        await admin.PressesAsync("search-delete");
+        await admin.PressesAsync("search-delete");
+        await admin.SeesAsync("search-fault", "reason");
+        await admin.At("reason").FillAsync("Просила по телефону");
+        await admin.PressesAsync("search-delete");
+        await admin.SeesAsync("empty");
     }
 }

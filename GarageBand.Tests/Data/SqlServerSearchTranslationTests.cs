@@ -66,6 +66,7 @@ public sealed class SqlServerSearchTranslationTests
                 await using var provider = services.BuildServiceProvider();
                 capture.Answers = world;
                 await PressAsync(provider);
+                await DecideAsync(provider);
                 await TellAsync(provider);
                 await PayAsync(provider);
                 capture.Answers = Once(world);
@@ -123,6 +124,14 @@ public sealed class SqlServerSearchTranslationTests
         await TryAsync(() => services.GetRequiredService<PostMatches>().NewestAsync(2, some, "ru", Token));
         var search = new GarageBand.Data.SavedSearches.SavedSearch(1, 1, 1, "k") { State = GarageBand.Data.SavedSearches.SearchState.Paused, Answers = "{}", FormVersionId = 1 };
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<SearchChanges>().StartAsync(db, search, true, default, ct), Token));
+    }
+
+    private static async Task DecideAsync(IServiceProvider services)
+    {
+        var commands = services.GetRequiredService<SearchCommands>();
+        await TryAsync(() => commands.PauseAsync(Actor.System, 1, "why", Token));
+        await TryAsync(() => commands.ResumeAsync(Actor.System, 1, "why", Token));
+        await TryAsync(() => commands.DeleteAsync(Actor.System, 1, "why", Token));
     }
 
     private static async Task TellAsync(IServiceProvider services)

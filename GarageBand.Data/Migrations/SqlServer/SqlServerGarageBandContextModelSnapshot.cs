@@ -1923,6 +1923,8 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SearchId", "CreatedAt");
+
                     b.HasIndex("BotId", "CustomerId", "Id")
                         .HasDatabaseName("IX_SearchAlerts_Gathered")
                         .HasFilter("\"State\" = 1");

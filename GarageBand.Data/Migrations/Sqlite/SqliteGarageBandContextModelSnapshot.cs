@@ -1768,6 +1768,8 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SearchId", "CreatedAt");
+
                     b.HasIndex("BotId", "CustomerId", "Id")
                         .HasDatabaseName("IX_SearchAlerts_Gathered")
                         .HasFilter("\"State\" = 1");

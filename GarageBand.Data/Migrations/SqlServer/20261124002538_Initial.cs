@@ -1949,6 +1949,11 @@ namespace GarageBand.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SearchAlerts_SearchId_CreatedAt",
+                table: "SearchAlerts",
+                columns: new[] { "SearchId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchKeys_Match",
                 table: "SearchKeys",
                 columns: new[] { "BotId", "RegionId", "Category", "PriceFrom", "PriceTo", "CustomerId", "SearchId" });
