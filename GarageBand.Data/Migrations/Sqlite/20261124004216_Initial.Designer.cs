@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261124002529_Initial")]
+    [Migration("20261124004216_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1851,6 +1851,10 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.Property<long?>("AuthenticatorStep")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bots")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()

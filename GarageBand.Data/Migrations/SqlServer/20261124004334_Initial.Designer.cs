@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261124002538_Initial")]
+    [Migration("20261124004334_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2012,6 +2012,10 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.Property<long?>("AuthenticatorStep")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Bots")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
