@@ -84,11 +84,11 @@ export class Circuit {
 
   /** What is watched for: handlers of this event of elements with this data-testid, those that were drawn last. */
   watch(testId, event) {
-    this.#handlers.set(`${testId} ${event}`, []);
+    this.#handlers.set(`${testId} ${event}`, { handlers: [], owners: new Set() });
   }
 
   handlersOf(testId, event) {
-    return this.#handlers.get(`${testId} ${event}`) ?? [];
+    return this.#handlers.get(`${testId} ${event}`)?.handlers ?? [];
   }
 
   /** Ends when the handler has run; what it drew has arrived before. */
@@ -148,12 +148,12 @@ export class Circuit {
     this.batches++;
     this.#connection.send("OnRenderCompleted", id, null).catch(() => { });
     const batch = new RenderBatch(bytes);
-    for (const [key, handlers] of this.#handlers) {
+    for (const [key, watched] of this.#handlers) {
       const [testId, event] = key.split(" ");
-      if (batch.says(testId)) {
-        const found = batch.handlers(testId, event);
+      if (batch.says(event)) {
+        const found = batch.handlers(testId, event, watched.owners);
         if (found.length > 0) {
-          handlers.splice(0, handlers.length, ...found);
+          watched.handlers = found;
         }
       }
     }
