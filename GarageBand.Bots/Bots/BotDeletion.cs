@@ -32,6 +32,7 @@ public sealed class BotDeletion
                 await db.Deliveries.Where(d => d.BotId == botId && d.State == DeliveryState.Pending)
                     .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), ct).ConfigureAwait(false);
                 await db.ChatPickCodes.Where(c => c.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
+                await db.ReplyTemplates.Where(t => t.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
                 await db.BotFindings.Where(f => f.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
                 bot.Delete(_time.GetUtcNow().UtcDateTime);
                 return null;
