@@ -2,6 +2,7 @@ using GarageBand.Web.Account;
 using GarageBand.Web.Backups;
 using GarageBand.Web.Components;
 using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Features.Announcements;
 using GarageBand.Web.Features.Audit;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Conversations;
@@ -51,6 +52,7 @@ public static class Portal
         services.AddSingleton<RecentDays>();
         services.AddSingleton<SearchQuery>();
         services.AddRequestPages();
+        services.AddAnnouncementPages();
         services.AddAuditPages();
         services.AddPaymentPages();
         services.AddSingleton<SavedSearchQuery>();

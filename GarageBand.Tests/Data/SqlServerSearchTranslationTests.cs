@@ -189,8 +189,9 @@ public sealed class SqlServerSearchTranslationTests
         var services = new ServiceCollection();
         capture.Register(services);
         await using var provider = services.BuildServiceProvider();
-        var copies = new PhotoCopies(
-            1, capture, provider.GetRequiredService<IDatabaseWriter>(), (_, _) => ValueTask.FromResult<IBotApi?>(new FakeBotApi { Files = { ["f"] = [1] } }), TimeSpan.FromSeconds(5), TimeProvider.System);
+        var files = new FileCopies(1, capture, provider.GetRequiredService<IDatabaseWriter>(), TimeProvider.System);
+        var copies = new PhotoCopies(files, (_, _) => ValueTask.FromResult<IBotApi?>(new FakeBotApi { Files = { ["f"] = [1] } }), TimeSpan.FromSeconds(5), TimeProvider.System);
+        await TryAsync(() => new StaffMedia(files, capture).SendAsync(1, _ => Task.FromResult<CallResult>(new CallRefused(RefusalKind.Other, 400, "")), Token));
         await TryAsync(() => copies.SendAsync(new ForeignPhoto(2, "f", "u"), _ => Task.FromResult<CallResult>(new CallRefused(RefusalKind.Other, 400, "wrong file")), Token));
         await TryAsync(() => copies.SendAsync(new ForeignPhoto(2, "f", "u2"), file => Task.FromResult<CallResult>(file is global::Telegram.Bot.Types.InputFileId ? new CallRefused(RefusalKind.Other, 400, "") : new CallDone([1], "new")), Token));
     }

@@ -12,6 +12,25 @@ namespace GarageBand.Data.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AnnouncementMedia",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Width = table.Column<int>(type: "int", nullable: false),
+                    Height = table.Column<int>(type: "int", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnouncementMedia", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoles",
                 columns: table => new
                 {
@@ -553,6 +572,50 @@ namespace GarageBand.Data.Migrations.SqlServer
                         name: "FK_AlertTimes_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Announcements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MediaId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StartAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Trouble = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Cursor = table.Column<long>(type: "bigint", nullable: false),
+                    UpTo = table.Column<long>(type: "bigint", nullable: false),
+                    Result_Delivered = table.Column<int>(type: "int", nullable: false),
+                    Result_Blocked = table.Column<int>(type: "int", nullable: false),
+                    Result_Failed = table.Column<int>(type: "int", nullable: false),
+                    Result_Uncertain = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Announcements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Announcements_AnnouncementMedia_MediaId",
+                        column: x => x.MediaId,
+                        principalTable: "AnnouncementMedia",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Announcements_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1345,6 +1408,27 @@ namespace GarageBand.Data.Migrations.SqlServer
                 filter: "\"NextDigestAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementMedia_BotId",
+                table: "AnnouncementMedia",
+                column: "BotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_BotId_Id",
+                table: "Announcements",
+                columns: new[] { "BotId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_MediaId",
+                table: "Announcements",
+                column: "MediaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_Open",
+                table: "Announcements",
+                columns: new[] { "State", "Id" },
+                filter: "\"State\" IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1570,7 +1654,7 @@ namespace GarageBand.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Subject",
                 table: "Deliveries",
-                columns: new[] { "SubjectId", "Purpose" },
+                columns: new[] { "SubjectId", "Purpose", "State" },
                 filter: "\"SubjectId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1972,6 +2056,9 @@ namespace GarageBand.Data.Migrations.SqlServer
                 name: "AlertTimes");
 
             migrationBuilder.DropTable(
+                name: "Announcements");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
             migrationBuilder.DropTable(
@@ -2093,6 +2180,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "TelegramLinkCodes");
+
+            migrationBuilder.DropTable(
+                name: "AnnouncementMedia");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

@@ -12,6 +12,25 @@ namespace GarageBand.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AnnouncementMedia",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnnouncementMedia", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetRoles",
                 columns: table => new
                 {
@@ -553,6 +572,50 @@ namespace GarageBand.Data.Migrations.Sqlite
                         name: "FK_AlertTimes_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Announcements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    MediaId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpTo = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result_Delivered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Result_Blocked = table.Column<int>(type: "INTEGER", nullable: false),
+                    Result_Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Result_Uncertain = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Announcements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Announcements_AnnouncementMedia_MediaId",
+                        column: x => x.MediaId,
+                        principalTable: "AnnouncementMedia",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Announcements_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1345,6 +1408,27 @@ namespace GarageBand.Data.Migrations.Sqlite
                 filter: "\"NextDigestAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AnnouncementMedia_BotId",
+                table: "AnnouncementMedia",
+                column: "BotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_BotId_Id",
+                table: "Announcements",
+                columns: new[] { "BotId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_MediaId",
+                table: "Announcements",
+                column: "MediaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Announcements_Open",
+                table: "Announcements",
+                columns: new[] { "State", "Id" },
+                filter: "\"State\" IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
                 column: "RoleId");
@@ -1567,7 +1651,7 @@ namespace GarageBand.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_Subject",
                 table: "Deliveries",
-                columns: new[] { "SubjectId", "Purpose" },
+                columns: new[] { "SubjectId", "Purpose", "State" },
                 filter: "\"SubjectId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -1969,6 +2053,9 @@ namespace GarageBand.Data.Migrations.Sqlite
                 name: "AlertTimes");
 
             migrationBuilder.DropTable(
+                name: "Announcements");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoleClaims");
 
             migrationBuilder.DropTable(
@@ -2090,6 +2177,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TelegramLinkCodes");
+
+            migrationBuilder.DropTable(
+                name: "AnnouncementMedia");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
