@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GarageBand.Data.Announcements;
 using GarageBand.Data.Audit;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Conversations;
@@ -55,6 +56,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();
+
     public DbSet<IncomingUpdate> IncomingUpdates => Set<IncomingUpdate>();
 
     public DbSet<Request> Requests => Set<Request>();
@@ -76,6 +79,10 @@ public abstract class GarageBandContext(DbContextOptions options)
     public DbSet<ChatPause> ChatPauses => Set<ChatPause>();
 
     public DbSet<FileCopy> FileCopies => Set<FileCopy>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<AnnouncementMedia> AnnouncementMedia => Set<AnnouncementMedia>();
 
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
 

@@ -21,6 +21,9 @@ public sealed record StaffTelegramChanged(long StaffId) : ActivityEvent(0);
 /// <summary>Money came or went, or a subscription changed.</summary>
 public sealed record MoneyChanged(long BotId) : ActivityEvent(BotId);
 
+/// <summary>An announcement was made or changed, or its messages went out.</summary>
+public sealed record AnnouncementChanged(long BotId, long AnnouncementId) : ActivityEvent(BotId);
+
 /// <summary>The change feed inside this process. Publishing never waits and never throws.</summary>
 public interface IActivityFeed
 {

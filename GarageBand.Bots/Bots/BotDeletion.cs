@@ -1,3 +1,4 @@
+using GarageBand.Bots.Announcements;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Bots;
@@ -31,7 +32,9 @@ public sealed class BotDeletion
                     return reason;
                 await db.Deliveries.Where(d => d.BotId == botId && d.State == DeliveryState.Pending)
                     .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), ct).ConfigureAwait(false);
+                await AnnouncementEnding.StopAllAsync(db, botId, _time.GetUtcNow().UtcDateTime, ct).ConfigureAwait(false);
                 await db.ChatPickCodes.Where(c => c.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
+                await db.ReplyTemplates.Where(t => t.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
                 await db.BotFindings.Where(f => f.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
                 bot.Delete(_time.GetUtcNow().UtcDateTime);
                 return null;

@@ -97,6 +97,9 @@ public static class DeliveryPurposes
     /// <summary>What staff write to a customer in the bot's place. No handler.</summary>
     public const string Staff = "staff";
 
+    /// <summary>A message of an announcement: subject is the announcement.</summary>
+    public const string Announcement = "announcement";
+
     /// <summary>What goes wrong in a bot, told to developers. No handler.</summary>
     public const string Trouble = "trouble";
 

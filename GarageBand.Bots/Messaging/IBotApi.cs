@@ -83,8 +83,8 @@ public interface IBotApis
 public abstract record CallResult;
 
 /// <param name="MessageIds">Ids of the messages made, in order; empty for an edit or a delete.</param>
-/// <param name="PhotoFileId">File id of the (first) photo it sent; null: none.</param>
-public sealed record CallDone(IReadOnlyList<int> MessageIds, string? PhotoFileId = null) : CallResult;
+/// <param name="FileId">File id of the video or the (first) photo it sent; null: none.</param>
+public sealed record CallDone(IReadOnlyList<int> MessageIds, string? FileId = null) : CallResult;
 
 /// <summary>429: nothing was done; not before <paramref name="RetryAfter"/>.</summary>
 public sealed record CallLimited(TimeSpan RetryAfter) : CallResult;

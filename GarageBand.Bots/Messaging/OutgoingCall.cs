@@ -6,6 +6,7 @@ namespace GarageBand.Bots.Messaging;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "call")]
 [JsonDerivedType(typeof(SendText), "text")]
 [JsonDerivedType(typeof(SendPhoto), "photo")]
+[JsonDerivedType(typeof(SendVideo), "video")]
 [JsonDerivedType(typeof(SendAlbum), "album")]
 [JsonDerivedType(typeof(SendInvoice), "invoice")]
 [JsonDerivedType(typeof(EditText), "edit-text")]
@@ -39,6 +40,14 @@ public sealed record SendText(string Html, Keyboard? Keyboard = null, int? Reply
 
 /// <param name="Html">Caption: 0–1,024 UTF-16 units after the tags are taken out (Bot API, sendPhoto).</param>
 public sealed record SendPhoto(PhotoSource Photo, string? Html = null, Keyboard? Keyboard = null, int? ReplyTo = null, bool Silent = false) : OutgoingCall
+{
+    public override bool IsRepeatable => false;
+}
+
+/// <summary>A video that staff uploaded.</summary>
+/// <param name="Media">As of <see cref="PhotoSource.Media"/>.</param>
+/// <param name="Html">Caption: 0–1,024 UTF-16 units after the tags are taken out (Bot API, sendVideo).</param>
+public sealed record SendVideo(long Media, string? Html = null, Keyboard? Keyboard = null, bool Silent = false) : OutgoingCall
 {
     public override bool IsRepeatable => false;
 }
@@ -141,7 +150,8 @@ public sealed record PressNotice(string Text) : OutgoingCall
 /// <param name="Asset">A picture that ships with the program (<c>default-post.png</c>), uploaded once and then reused; null otherwise.</param>
 /// <param name="Foreign">A photo that another bot has, copied once; left out when it can't be fetched. Null otherwise.</param>
 /// <param name="Stamp">Drawn on it when it is sent (<see cref="EditPhoto"/> only); null: as it is.</param>
-public sealed record PhotoSource(string? FileId = null, string? Asset = null, ForeignPhoto? Foreign = null, Stamp? Stamp = null)
+/// <param name="Media">One that staff uploaded, by its row, uploaded to the messenger once by each bot (<see cref="SendPhoto"/> only). Null otherwise.</param>
+public sealed record PhotoSource(string? FileId = null, string? Asset = null, ForeignPhoto? Foreign = null, Stamp? Stamp = null, long? Media = null)
 {
     /// <summary>Stands where nobody gave a photo.</summary>
     public static PhotoSource Default { get; } = new(Asset: "default-post.png");

@@ -21,7 +21,7 @@ internal sealed class AlertOutcome(MatchingTasks tasks, TimeProvider time) : IDe
             return null;
 
         // A photo that could not be fetched was left out: the messenger's answer knows.
-        var hasPhoto = result is CallDone { PhotoFileId: not null };
+        var hasPhoto = result is CallDone { FileId: not null };
         await db.SearchAlerts.Where(a => a.Id == alertId)
             .ExecuteUpdateAsync(s => s.SetProperty(a => a.MessageId, messageId).SetProperty(a => a.HasPhoto, hasPhoto), cancellationToken).ConfigureAwait(false);
         var over = await (from a in db.SearchAlerts

@@ -1,5 +1,9 @@
+using GarageBand.Bots.Audit;
+using GarageBand.Bots.Bots;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Runtime;
+using GarageBand.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Bots.SavedSearches;
@@ -18,6 +22,14 @@ public static class SearchServices
         services.AddSingleton<SearchCards>();
         services.AddSingleton<SearchChanges>();
         services.AddSingleton<SearchSubscription>();
+        services.AddSingleton(provider => new SearchCommands(
+            provider.GetRequiredService<IDatabaseWriter>(),
+            provider.GetRequiredService<IDbContextFactory<GarageBandContext>>(),
+            provider.GetRequiredService<IBotDirectory>(),
+            provider.GetRequiredService<ChannelMembership>(),
+            provider.GetRequiredService<SearchChanges>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SearchSaving>();
         services.AddSingleton<SearchDialogs>();
         services.AddSingleton<MatchingTasks>();

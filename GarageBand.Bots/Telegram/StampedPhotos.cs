@@ -76,7 +76,7 @@ internal sealed class StampedPhotos(Func<string, Stream, CancellationToken, Task
     {
         using var upload = new MemoryStream(drawn, writable: false);
         var sent = await send(InputFile.FromStream(upload, "photo.jpg")).ConfigureAwait(false);
-        if (sent is CallDone { PhotoFileId: { } fileId })
+        if (sent is CallDone { FileId: { } fileId })
             uploaded.Keep(key, fileId);
         return sent is CallRefused { Kind: RefusalKind.Other } ? await send(null).ConfigureAwait(false) : sent;
     }

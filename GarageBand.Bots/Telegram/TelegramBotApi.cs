@@ -14,33 +14,29 @@ internal sealed class TelegramBotApi : IBotApi
 
     private readonly TelegramBotClient _client;
     private readonly TimeSpan _timeout;
-    private readonly UploadedPictures _uploaded = new();
-    private readonly PhotoCopies? _copies;
-    private readonly StampedPhotos _stamped;
+    private readonly TimedCalls _calls;
+    private readonly TelegramPictures _pictures;
     private readonly TelegramInvoices _invoices;
 
     /// <exception cref="ArgumentException">The token or the address has no usable shape.</exception>
-    /// <param name="copies">Null: this bot sends nothing that another bot received.</param>
+    /// <param name="files">As of <see cref="TelegramPictures"/>.</param>
     /// <param name="providerToken">As of <see cref="TelegramInvoices"/>.</param>
     public TelegramBotApi(
-        string token, string apiBaseUrl, HttpClient http, TimeSpan timeout, PhotoCopies? copies = null, Func<CancellationToken, Task<string?>>? providerToken = null)
+        string token, string apiBaseUrl, HttpClient http, TimeSpan timeout, BotFiles? files = null, Func<CancellationToken, Task<string?>>? providerToken = null)
     {
-        _copies = copies;
         _client = new TelegramBotClient(new TelegramBotClientOptions(token, apiBaseUrl) { RetryThreshold = 0, RetryCount = 0 }, http);
         _timeout = timeout;
-        _stamped = new StampedPhotos(DownloadAsync, _uploaded, timeout / 2);
+        _calls = new TimedCalls(timeout);
+        var uploaded = new UploadedPictures();
+        _pictures = new TelegramPictures(_client, _calls, uploaded, new StampedPhotos(DownloadAsync, uploaded, timeout / 2), files);
         _invoices = new TelegramInvoices(_client, providerToken);
     }
 
     /// <summary>For the poll loop, which has time-outs of its own.</summary>
     public ITelegramBotClient Client => _client;
 
-    public Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken) => call switch
-    {
-        SendPhoto { Photo.Foreign: { } foreign } photo => SendForeignAsync(chatId, photo, foreign, cancellationToken),
-        EditPhoto { Photo.Stamp: { } stamp } edit => _stamped.SendAsync(edit.Photo, stamp, file => EditPhotoAsync(chatId, edit, file, cancellationToken), cancellationToken),
-        _ => LimitedAsync(ct => MakeAsync(chatId, call, ct), cancellationToken),
-    };
+    public Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken) =>
+        _pictures.Make(chatId, call, cancellationToken) ?? _calls.MakeAsync(ct => MakeAsync(chatId, call, ct), cancellationToken);
 
     public async Task AnswerPressAsync(string pressId, string? notice, bool alert, CancellationToken cancellationToken)
     {
@@ -148,7 +144,7 @@ internal sealed class TelegramBotApi : IBotApi
         switch (call)
         {
             case SendText text:
-                return Done(await _client.SendMessage(
+                return TelegramPictures.Done(await _client.SendMessage(
                     chatId,
                     text.Html,
                     ParseMode.Html,
@@ -157,12 +153,8 @@ internal sealed class TelegramBotApi : IBotApi
                     text.LinkPreview ? null : new LinkPreviewOptions { IsDisabled = true },
                     disableNotification: text.Silent,
                     cancellationToken: cancellationToken).ConfigureAwait(false));
-            case SendPhoto photo:
-                return await SendPhotoAsync(chatId, photo, cancellationToken).ConfigureAwait(false);
-            case SendAlbum album:
-                return await SendAlbumAsync(chatId, album, cancellationToken).ConfigureAwait(false);
             case SendInvoice invoice:
-                return Done(await _invoices.SendAsync(chatId, invoice, cancellationToken).ConfigureAwait(false));
+                return TelegramPictures.Done(await _invoices.SendAsync(chatId, invoice, cancellationToken).ConfigureAwait(false));
             case EditText edit:
                 await _client.EditMessageText(
                     chatId,
@@ -177,10 +169,6 @@ internal sealed class TelegramBotApi : IBotApi
                 await _client.EditMessageCaption(chatId, edit.MessageId, edit.Html, ParseMode.Html, CallRequests.Inline(edit.Keyboard), cancellationToken: cancellationToken)
                     .ConfigureAwait(false);
                 return new CallDone([]);
-            case EditPhoto { Photo.FileId: { } fileId } edit:
-                return await EditPhotoAsync(chatId, edit, InputFile.FromFileId(fileId), cancellationToken).ConfigureAwait(false);
-            case EditPhoto edit:
-                return await EditPictureAsync(chatId, edit, edit.Photo.Asset ?? PhotoSource.Default.Asset!, cancellationToken).ConfigureAwait(false);
             case EditKeyboard edit:
                 await _client.EditMessageReplyMarkup(chatId, edit.MessageId, CallRequests.Inline(edit.Keyboard), cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new CallDone([]);
@@ -208,120 +196,5 @@ internal sealed class TelegramBotApi : IBotApi
         }
     }
 
-    private async Task<CallResult> LimitedAsync(Func<CancellationToken, Task<CallResult>> make, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_timeout);
-        try
-        {
-            return await make(limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception failure)
-        {
-            return CallErrors.Read(failure);
-        }
-    }
-
-    private async Task<CallResult> SendForeignAsync(long chatId, SendPhoto call, ForeignPhoto photo, CancellationToken cancellationToken)
-    {
-        Task<CallResult> SendAsync(InputFile? file) => LimitedAsync(
-            async ct => file is null
-                ? await MakeAsync(chatId, new SendText(call.Html!, call.Keyboard, call.ReplyTo, call.Silent), ct).ConfigureAwait(false)
-                : Done(await SendPhotoAsync(chatId, call, file, ct).ConfigureAwait(false)),
-            cancellationToken);
-
-        return _copies is null ? await SendAsync(null).ConfigureAwait(false) : await _copies.SendAsync(photo, SendAsync, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Caption and keyboard go with the old photo, so they are given again.</summary>
-    /// <param name="file">Null: the photo stays, the caption changes alone.</param>
-    private Task<CallResult> EditPhotoAsync(long chatId, EditPhoto call, InputFile? file, CancellationToken cancellationToken) => LimitedAsync(
-        async ct =>
-        {
-            if (file is null)
-                return await MakeAsync(chatId, new EditCaption(call.MessageId, call.Html, call.Keyboard), ct).ConfigureAwait(false);
-            var media = new InputMediaPhoto(file) { Caption = call.Html, ParseMode = ParseMode.Html };
-            var edited = await _client.EditMessageMedia(chatId, call.MessageId, media, CallRequests.Inline(call.Keyboard), cancellationToken: ct).ConfigureAwait(false);
-            return new CallDone([], Largest(edited));
-        },
-        cancellationToken);
-
-    /// <summary>A picture that ships takes the photo's place.</summary>
-    private async Task<CallResult> EditPictureAsync(long chatId, EditPhoto call, string asset, CancellationToken cancellationToken)
-    {
-        if (_uploaded.Find(asset) is { } known)
-        {
-            var sent = await EditPhotoAsync(chatId, call, InputFile.FromFileId(known), cancellationToken).ConfigureAwait(false);
-            if (sent is not CallRefused { Kind: RefusalKind.Other })
-                return sent;
-            _uploaded.Forget(asset);
-        }
-
-        using var stream = Pictures.Open(asset);
-        var result = await EditPhotoAsync(chatId, call, InputFile.FromStream(stream, asset), cancellationToken).ConfigureAwait(false);
-        if (result is CallDone { PhotoFileId: { } kept })
-            _uploaded.Keep(asset, kept);
-        return result;
-    }
-
-    private async Task<CallResult> SendPhotoAsync(long chatId, SendPhoto call, CancellationToken cancellationToken)
-    {
-        var fileId = call.Photo.FileId ?? _uploaded.Find(call.Photo.Asset!);
-        using var stream = fileId is null ? Pictures.Open(call.Photo.Asset!) : null;
-        try
-        {
-            var sent = await SendPhotoAsync(chatId, call, stream is null ? InputFile.FromFileId(fileId!) : InputFile.FromStream(stream, call.Photo.Asset), cancellationToken)
-                .ConfigureAwait(false);
-            var result = Done(sent);
-            if (call.Photo.Asset is { } asset && result.PhotoFileId is { } kept)
-                _uploaded.Keep(asset, kept);
-            return result;
-        }
-        catch (ApiRequestException failure) when (stream is null && call.Photo.Asset is { } asset && failure.ErrorCode == 400)
-        {
-            // The id kept of the upload may be the reason: next time it is uploaded anew.
-            _uploaded.Forget(asset);
-            throw;
-        }
-    }
-
-    private Task<Message> SendPhotoAsync(long chatId, SendPhoto call, InputFile file, CancellationToken cancellationToken) => _client.SendPhoto(
-        chatId,
-        file,
-        call.Html,
-        ParseMode.Html,
-        CallRequests.Reply(call.ReplyTo),
-        CallRequests.Markup(call.Keyboard),
-        disableNotification: call.Silent,
-        cancellationToken: cancellationToken);
-
-    private async Task<CallResult> SendAlbumAsync(long chatId, SendAlbum call, CancellationToken cancellationToken)
-    {
-        var media = call.Photos.Select((photo, i) => new InputMediaPhoto(InputFile.FromFileId(photo.FileId!))
-        {
-            Caption = i == 0 ? call.Html : null,
-            ParseMode = ParseMode.Html,
-        });
-        var sent = await _client.SendMediaGroup(chatId, media, CallRequests.Reply(call.ReplyTo), cancellationToken: cancellationToken).ConfigureAwait(false);
-        return new CallDone([.. sent.Select(m => m.Id)], sent.Length > 0 ? Largest(sent[0]) : null);
-    }
-
-    private async Task<ApiAnswer<T>> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_timeout);
-        try
-        {
-            return new ApiAnswer<T>(await question(limit.Token).ConfigureAwait(false));
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            var (code, text) = CallErrors.Explain(failure);
-            return new ApiAnswer<T>(default, code, text);
-        }
-    }
-
-    private static CallDone Done(Message message) => new([message.Id], Largest(message));
-
-    private static string? Largest(Message message) => message.Photo is { Length: > 0 } sizes ? sizes[^1].FileId : null;
+    private Task<ApiAnswer<T>> AskAsync<T>(Func<CancellationToken, Task<T>> question, CancellationToken cancellationToken) => _calls.AskAsync(question, cancellationToken);
 }

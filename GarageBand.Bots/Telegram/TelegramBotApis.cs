@@ -38,7 +38,7 @@ internal sealed class TelegramBotApis(
             var stored = await db.Bots.Where(b => b.Id == botId)
                 .Select(b => new { b.ProtectedToken, b.ApiBaseUrl })
                 .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            if (stored?.ProtectedToken is not { } kept || tokens.Unprotect(kept) is not { } token || Make(token, stored.ApiBaseUrl, Copies(botId), ct => ReadProviderTokenAsync(botId, ct)) is not { } made)
+            if (stored?.ProtectedToken is not { } kept || tokens.Unprotect(kept) is not { } token || Make(token, stored.ApiBaseUrl, Files(botId), ct => ReadProviderTokenAsync(botId, ct)) is not { } made)
                 return null;
             return _open.GetOrAdd(botId, made);
         }
@@ -56,15 +56,19 @@ internal sealed class TelegramBotApis(
     }
 
     /// <summary>Fetching and sending together stay below the time a call may take before its lease ends.</summary>
-    private PhotoCopies Copies(long botId) => new(botId, contexts, writer, OpenAsync, options.Value.CallTimeout / 2, time);
+    private BotFiles Files(long botId)
+    {
+        var copies = new FileCopies(botId, contexts, writer, time);
+        return new BotFiles(new PhotoCopies(copies, OpenAsync, options.Value.CallTimeout / 2, time), new StaffMedia(copies, contexts));
+    }
 
-    private TelegramBotApi? Make(string token, string? apiBaseUrl, PhotoCopies? copies = null, Func<CancellationToken, Task<string?>>? providerToken = null)
+    private TelegramBotApi? Make(string token, string? apiBaseUrl, BotFiles? files = null, Func<CancellationToken, Task<string?>>? providerToken = null)
     {
         if (addresses.Resolve(apiBaseUrl) is not { } url)
             return null;
         try
         {
-            return new TelegramBotApi(token, url, clients.For(url), options.Value.CallTimeout, copies, providerToken);
+            return new TelegramBotApi(token, url, clients.For(url), options.Value.CallTimeout, files, providerToken);
         }
         catch (ArgumentException)
         {

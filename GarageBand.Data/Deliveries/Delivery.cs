@@ -127,7 +127,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(d => new { d.State, d.Id }).HasFilter("\"State\" IN (3, 4)").HasDatabaseName("IX_Deliveries_Trouble");
         builder.HasIndex(d => new { d.BotId, d.CreatedAt }).HasFilter("\"State\" IN (3, 5)").HasDatabaseName("IX_Deliveries_GivenUp");
         builder.HasIndex(d => new { d.BotId, d.SentAt }).HasFilter("\"SentAt\" IS NOT NULL").HasDatabaseName("IX_Deliveries_SentAt");
-        builder.HasIndex(d => new { d.SubjectId, d.Purpose }).HasFilter("\"SubjectId\" IS NOT NULL").HasDatabaseName("IX_Deliveries_Subject");
+        builder.HasIndex(d => new { d.SubjectId, d.Purpose, d.State }).HasFilter("\"SubjectId\" IS NOT NULL").HasDatabaseName("IX_Deliveries_Subject");
         builder.HasOne<Bots.Bot>().WithMany().HasForeignKey(d => d.BotId).OnDelete(DeleteBehavior.Cascade);
     }
 }

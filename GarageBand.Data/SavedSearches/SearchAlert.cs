@@ -61,6 +61,7 @@ internal sealed class SearchAlertConfiguration : IEntityTypeConfiguration<Search
         builder.ToTable("SearchAlerts");
         builder.HasIndex(a => new { a.RequestId, a.BotId, a.CustomerId }).IsUnique();
         builder.HasIndex(a => new { a.BotId, a.CustomerId, a.Id }).HasFilter("\"State\" = 1").HasDatabaseName("IX_SearchAlerts_Gathered");
+        builder.HasIndex(a => new { a.SearchId, a.CreatedAt });
         builder.HasOne<Requests.Request>().WithMany().HasForeignKey(a => a.RequestId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -75,6 +75,35 @@ internal sealed class SandboxPeople(AppProcess app) : IDisposable
     /// <summary>The demo's repairs bot.</summary>
     public async Task<long> FirstBotAsync() => (await GetAsync("bots"))[0].GetProperty("id").GetInt64();
 
+    /// <summary>Somebody saves a search with the demo's filter of cars, outside the channel whose posts it filters.</summary>
+    /// <returns>Lets them into that channel.</returns>
+    public async Task<Func<Task>> SavesASearchAsync(string firstName)
+    {
+        var bot = (await GetAsync("bots")).EnumerateArray().First(b => b.GetProperty("name").GetString() == "Фільтр авто").GetProperty("id").GetInt64();
+        var person = await PersonAsync(firstName);
+        await SaysAsync("/start");
+        await PressesAsync("Байдуже");
+        await HearsAsync("А до якої");
+        await SaysAsync("20000");
+        await HearsAsync("У яких областях");
+        await SaysAsync("Полтава");
+        await PressesAsync("Готово");
+        await PressesAsync("Зберегти фільтр");
+        await HearsAsync("підпишетеся на канал");
+        return async () =>
+        {
+            foreach (var channel in (await GetAsync("chats")).EnumerateArray().Where(c => c.GetProperty("kind").GetString() == "channel").ToList())
+                await PostAsync($"chats/{channel.GetProperty("id").GetInt64()}/members", new { userId = person });
+        };
+
+        Task SaysAsync(string text) => PostAsync($"people/{person}/say", new { peer = bot, text });
+
+        Task<int> HearsAsync(string words) => WaitAsync(person, bot, m => m.GetProperty("text").GetString()!.Contains(words, StringComparison.Ordinal), words);
+
+        async Task PressesAsync(string label) =>
+            await PostAsync($"people/{person}/press", new { peer = bot, messageId = await WaitAsync(person, bot, m => m.GetProperty("buttons").ToString().Contains(label, StringComparison.Ordinal), label), label });
+    }
+
     /// <summary>Waits until the person who filed last hears it from the bot.</summary>
     public async Task HearsAsync(string words) =>
         await WaitAsync(_last, await FirstBotAsync(), m => m.GetProperty("text").GetString()!.Contains(words, StringComparison.Ordinal), words);

@@ -44,6 +44,7 @@ public sealed class SqlServerCoverageTests
         await turns.TurnsAndDecisions_Translate();
         await turns.BotsAndForms_Translate();
         await new SqlServerSearchTranslationTests().Searches_Translate();
+        await new SqlServerAnnouncementTranslationTests().Announcements_Translate();
         var portal = new SqlServerPortalTranslationTests();
         await portal.Requests_Translate();
         await portal.Accounts_Translate();

@@ -28,6 +28,7 @@ using GarageBand.Web.Features.Forms;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Payments;
 using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Features.SavedSearches;
 using GarageBand.Web.Features.Staff;
 using GarageBand.Web.Features.Upkeep;
 using GarageBand.Web.Hosting;
@@ -261,6 +262,12 @@ public sealed class SqlServerPortalTranslationTests
             await people.ReadDetailAsync(1, 5, 5, Token);
             await new CustomerFileContent(capture, new OneForm(), house.GetRequiredService<IPlaces>(), house.GetRequiredService<IPostRenderer>()).ReadAsync(1, Token);
             await new ConversationSteps(capture, new OneForm()).ReadAsync([1], "uk", "preview", Token);
+            await new ReplyTemplateQuery(capture).ReadAsync(1, Token);
+            var searches = new SavedSearchQuery(capture, new OneForm(), house.GetRequiredService<IPlaces>(), house.GetRequiredService<IPostRenderer>(), TimeProvider.System);
+            foreach (SavedSearchStatus? status in Enum.GetValues<SavedSearchStatus>().Cast<SavedSearchStatus?>().Append(null))
+                await searches.ReadAsync(status, 1, 1, 5, "uk", Token);
+            await searches.FindAsync(1, "uk", Token);
+            await searches.ReadAlertsAsync(1, Token);
         }
 
         Check(capture, 25);

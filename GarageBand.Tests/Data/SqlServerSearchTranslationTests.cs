@@ -66,6 +66,7 @@ public sealed class SqlServerSearchTranslationTests
                 await using var provider = services.BuildServiceProvider();
                 capture.Answers = world;
                 await PressAsync(provider);
+                await DecideAsync(provider);
                 await TellAsync(provider);
                 await PayAsync(provider);
                 capture.Answers = Once(world);
@@ -125,6 +126,14 @@ public sealed class SqlServerSearchTranslationTests
         await TryAsync(() => writer.WriteAsync((db, ct) => services.GetRequiredService<SearchChanges>().StartAsync(db, search, true, default, ct), Token));
     }
 
+    private static async Task DecideAsync(IServiceProvider services)
+    {
+        var commands = services.GetRequiredService<SearchCommands>();
+        await TryAsync(() => commands.PauseAsync(Actor.System, 1, "why", Token));
+        await TryAsync(() => commands.ResumeAsync(Actor.System, 1, "why", Token));
+        await TryAsync(() => commands.DeleteAsync(Actor.System, 1, "why", Token));
+    }
+
     private static async Task TellAsync(IServiceProvider services)
     {
         var writer = services.GetRequiredService<IDatabaseWriter>();
@@ -180,8 +189,9 @@ public sealed class SqlServerSearchTranslationTests
         var services = new ServiceCollection();
         capture.Register(services);
         await using var provider = services.BuildServiceProvider();
-        var copies = new PhotoCopies(
-            1, capture, provider.GetRequiredService<IDatabaseWriter>(), (_, _) => ValueTask.FromResult<IBotApi?>(new FakeBotApi { Files = { ["f"] = [1] } }), TimeSpan.FromSeconds(5), TimeProvider.System);
+        var files = new FileCopies(1, capture, provider.GetRequiredService<IDatabaseWriter>(), TimeProvider.System);
+        var copies = new PhotoCopies(files, (_, _) => ValueTask.FromResult<IBotApi?>(new FakeBotApi { Files = { ["f"] = [1] } }), TimeSpan.FromSeconds(5), TimeProvider.System);
+        await TryAsync(() => new StaffMedia(files, capture).SendAsync(1, _ => Task.FromResult<CallResult>(new CallRefused(RefusalKind.Other, 400, "")), Token));
         await TryAsync(() => copies.SendAsync(new ForeignPhoto(2, "f", "u"), _ => Task.FromResult<CallResult>(new CallRefused(RefusalKind.Other, 400, "wrong file")), Token));
         await TryAsync(() => copies.SendAsync(new ForeignPhoto(2, "f", "u2"), file => Task.FromResult<CallResult>(file is global::Telegram.Bot.Types.InputFileId ? new CallRefused(RefusalKind.Other, 400, "") : new CallDone([1], "new")), Token));
     }

@@ -1,3 +1,4 @@
+using GarageBand.Bots.Announcements;
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
@@ -8,6 +9,7 @@ using GarageBand.Bots.Requests;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.SavedSearches;
 using GarageBand.Web.Endpoints;
+using GarageBand.Web.Features.Announcements;
 using GarageBand.Web.Jobs;
 using GarageBand.Web.Telemetry;
 
@@ -25,6 +27,7 @@ public static class Server
         builder.AddSandbox(settings);
         builder.Services.AddRequests();
         builder.Services.AddSavedSearches();
+        builder.Services.AddAnnouncements();
         builder.Services.AddModeration();
         builder.Services.AddCustomers();
         builder.Services.AddDonations();
@@ -47,6 +50,7 @@ public static class Server
         app.MapHealth();
         app.MapMetrics();
         app.MapMedia();
+        app.MapAnnouncementMedia();
         app.MapWebhooks();
         app.MapPayments();
         app.MapJobs();

@@ -22,7 +22,7 @@ public sealed class RetentionSweep(
     private const int MostBatches = 200;
 
     /// <summary>What is told to people and done with once it is sent.</summary>
-    private static readonly string[] Lines = [DeliveryPurposes.Dialog, DeliveryPurposes.Alert, DeliveryPurposes.AlertEdit, DeliveryPurposes.Digest];
+    private static readonly string[] Lines = [DeliveryPurposes.Dialog, DeliveryPurposes.Alert, DeliveryPurposes.AlertEdit, DeliveryPurposes.Digest, DeliveryPurposes.Announcement];
 
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
@@ -63,10 +63,11 @@ public sealed class RetentionSweep(
             .Take(BatchSize)
             .ExecuteDeleteAsync(cancellationToken);
 
-    /// <summary>Refused, or replaced by a newer edit. A post stays: staff may still send it.</summary>
+    /// <summary>Refused, or replaced by a newer edit. A post stays: staff may still send it; and so does what an announcement that is paused holds back.</summary>
     public static Func<GarageBandContext, CancellationToken, Task<int>> GivenUpBefore(long botId, DateTime limit) => (db, cancellationToken) =>
         db.Deliveries
-            .Where(d => d.BotId == botId && (d.State == DeliveryState.Rejected || d.State == DeliveryState.Dropped) && d.CreatedAt < limit && d.Purpose != DeliveryPurposes.Post)
+            .Where(d => d.BotId == botId && (d.State == DeliveryState.Rejected || d.State == DeliveryState.Dropped) && d.CreatedAt < limit && d.Purpose != DeliveryPurposes.Post
+                && (d.Purpose != DeliveryPurposes.Announcement || d.State == DeliveryState.Rejected || d.Failure == null))
             .OrderBy(d => d.CreatedAt)
             .Take(BatchSize)
             .ExecuteDeleteAsync(cancellationToken);

@@ -40,6 +40,33 @@ window.garageband = (() => {
     }
   });
 
+  // What was typed shortly before the connection broke, or while it was broken, may never have arrived: it is told again. Where the server has forgotten the page
+  // (a phone slept for long), it is loaded anew at the same item, unless something was typed that somebody may want to copy.
+  const lately = 90_000;
+  const typed = new Map();
+  let brokenAt = null;
+  const unsent = () => [...typed].filter(([field, at]) => field.isConnected && at > (brokenAt ?? performance.now()) - lately).map(([field]) => field);
+  document.addEventListener("input", event => {
+    if (event.isTrusted && event.target.matches?.("textarea, input:not([type=checkbox], [type=radio], [type=file])")) {
+      typed.set(event.target, performance.now());
+    }
+  }, true);
+  document.addEventListener("components-reconnect-state-changed", event => {
+    const state = event.detail?.state;
+    if (state === "show") {
+      brokenAt ??= performance.now();
+    } else if (state === "hide") {
+      for (const field of unsent()) {
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+      typed.clear();
+      brokenAt = null;
+    } else if (state === "rejected" && unsent().length === 0) {
+      location.reload();
+    }
+  }, true);
+
   return {
     begin(reference) {
       page = reference;

@@ -22,6 +22,126 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("GarageBand.Data.Announcements.Announcement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("int");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("MediaId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("StartAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediaId");
+
+                    b.HasIndex("BotId", "Id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("IX_Announcements_Open")
+                        .HasFilter("\"State\" IN (1, 2)");
+
+                    b.ToTable("Announcements", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Announcements.AnnouncementMedia", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId");
+
+                    b.ToTable("AnnouncementMedia", (string)null);
+                });
+
             modelBuilder.Entity("GarageBand.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -494,6 +614,52 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Conversations.ReplyTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Ru")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Uk")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId");
+
+                    b.ToTable("ReplyTemplates", (string)null);
+                });
+
             modelBuilder.Entity("GarageBand.Data.Customers.BotCustomer", b =>
                 {
                     b.Property<long>("BotId")
@@ -732,10 +898,6 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Deliveries_Trouble")
                         .HasFilter("\"State\" IN (3, 4)");
 
-                    b.HasIndex("SubjectId", "Purpose")
-                        .HasDatabaseName("IX_Deliveries_Subject")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
                     b.HasIndex("BotId", "ChatId", "EditsMessageId")
                         .HasDatabaseName("IX_Deliveries_PendingEdits")
                         .HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
@@ -743,6 +905,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("BotId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByClass")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("SubjectId", "Purpose", "State")
+                        .HasDatabaseName("IX_Deliveries_Subject")
+                        .HasFilter("\"SubjectId\" IS NOT NULL");
 
                     b.HasIndex("BotId", "ChatId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByChat")
@@ -1803,6 +1969,8 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SearchId", "CreatedAt");
+
                     b.HasIndex("BotId", "CustomerId", "Id")
                         .HasDatabaseName("IX_SearchAlerts_Gathered")
                         .HasFilter("\"State\" = 1");
@@ -2237,6 +2405,48 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Announcements.Announcement", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("GarageBand.Data.Announcements.AnnouncementMedia", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("GarageBand.Data.Announcements.AnnouncementResult", "Result", b1 =>
+                        {
+                            b1.Property<long>("AnnouncementId")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("Blocked")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Delivered")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Failed")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Uncertain")
+                                .HasColumnType("int");
+
+                            b1.HasKey("AnnouncementId");
+
+                            b1.ToTable("Announcements");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AnnouncementId");
+                        });
+
+                    b.Navigation("Result")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GarageBand.Data.Bots.Bot", b =>
                 {
                     b.HasOne("GarageBand.Data.Forms.FormVersion", null)
@@ -2487,6 +2697,14 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasForeignKey("BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Conversations.ReplyTemplate", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Customers.BotCustomer", b =>

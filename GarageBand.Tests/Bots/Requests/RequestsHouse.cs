@@ -1,4 +1,5 @@
 using GarageBand.Bots.Activity;
+using GarageBand.Bots.Announcements;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
@@ -106,6 +107,7 @@ internal sealed class RequestsHouse : IAsyncDisposable
         .AddDeliveries()
         .AddRequests()
         .AddSavedSearches()
+        .AddAnnouncements()
         .AddModeration()
         .AddCustomers()
         .AddDonations()

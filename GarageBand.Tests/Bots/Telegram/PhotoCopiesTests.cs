@@ -84,7 +84,7 @@ public sealed class PhotoCopiesTests
     }
 
     private PhotoCopies Copies(TestDatabase database, long botId, TimeProvider? time = null) => new(
-        botId, database.Contexts, database.Writer, (_, _) => ValueTask.FromResult<IBotApi?>(_source), TimeSpan.FromSeconds(10), time ?? TimeProvider.System);
+        new FileCopies(botId, database.Contexts, database.Writer, time ?? TimeProvider.System), (_, _) => ValueTask.FromResult<IBotApi?>(_source), TimeSpan.FromSeconds(10), time ?? TimeProvider.System);
 
     private Task<CallResult> SendAsync(InputFile? file)
     {

@@ -30,7 +30,9 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
     private static readonly PortalPlace[] Trade =
     [
         new("/subscriptions", "Subscriptions", Icons.Material.Outlined.WorkspacePremium),
+        new("/searches", "SavedSearches", Icons.Material.Outlined.SavedSearch),
         new("/payments", "Payments", Icons.Material.Outlined.Payments),
+        new("/announcements", "Announcements", Icons.Material.Outlined.Campaign),
         new("/statistics", "Statistics", Icons.Material.Outlined.QueryStats),
     ];
 

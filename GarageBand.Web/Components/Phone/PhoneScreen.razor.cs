@@ -28,7 +28,7 @@ public sealed partial class PhoneScreen
     private PhoneNotice? _notice;
     private PhoneKeyboard? _folded;
     private (PhoneMessage Message, double X, double Y)? _menu;
-    private string? _viewed;
+    private PhoneMedia? _viewed;
     private int? _showNext;
 
     [Parameter, EditorRequired]

@@ -55,9 +55,9 @@ public sealed partial class SearchDialog : IDisposable
         _hits = Pages("");
     }
 
-    private async Task TypeAsync(ChangeEventArgs args)
+    private async Task TypeAsync(string? text)
     {
-        _typed = args.Value as string ?? "";
+        _typed = text ?? "";
         await _typing.CancelAsync();
         _typing.Dispose();
         _typing = new CancellationTokenSource();

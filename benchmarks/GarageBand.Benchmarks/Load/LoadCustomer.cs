@@ -80,5 +80,5 @@ public sealed class LoadCustomer(LoadBot bot, long chatId, LoadMeter meter)
 
     private static string Photo(string size, int id, int width, int height) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"file_id\":\"AgACAgIAAxkBAAIBenchmarkPhotoFileIdentifier{size}{id}AQADAgAD\",\"file_unique_id\":\"AQADbench{size}{id}\",\"file_size\":{width * height / 8},\"width\":{width},\"height\":{height}}}");
+        $"{{\"file_id\":\"AgACAgIAAxkBAAIBenchmarkFileIdentifier{size}{id}AQADAgAD\",\"file_unique_id\":\"AQADbench{size}{id}\",\"file_size\":{width * height / 8},\"width\":{width},\"height\":{height}}}");
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261123195550_Initial")]
+    [Migration("20261124003728_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,117 @@ namespace GarageBand.Data.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("GarageBand.Data.Announcements.Announcement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MediaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MediaId");
+
+                    b.HasIndex("BotId", "Id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("IX_Announcements_Open")
+                        .HasFilter("\"State\" IN (1, 2)");
+
+                    b.ToTable("Announcements", (string)null);
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Announcements.AnnouncementMedia", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId");
+
+                    b.ToTable("AnnouncementMedia", (string)null);
+                });
 
             modelBuilder.Entity("GarageBand.Data.Audit.AuditEntry", b =>
                 {
@@ -447,6 +558,46 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Conversations.ReplyTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ru")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Uk")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BotId");
+
+                    b.ToTable("ReplyTemplates", (string)null);
+                });
+
             modelBuilder.Entity("GarageBand.Data.Customers.BotCustomer", b =>
                 {
                     b.Property<long>("BotId")
@@ -667,10 +818,6 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Deliveries_Trouble")
                         .HasFilter("\"State\" IN (3, 4)");
 
-                    b.HasIndex("SubjectId", "Purpose")
-                        .HasDatabaseName("IX_Deliveries_Subject")
-                        .HasFilter("\"SubjectId\" IS NOT NULL");
-
                     b.HasIndex("BotId", "ChatId", "EditsMessageId")
                         .HasDatabaseName("IX_Deliveries_PendingEdits")
                         .HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
@@ -678,6 +825,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("BotId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByClass")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("SubjectId", "Purpose", "State")
+                        .HasDatabaseName("IX_Deliveries_Subject")
+                        .HasFilter("\"SubjectId\" IS NOT NULL");
 
                     b.HasIndex("BotId", "ChatId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByChat")
@@ -1660,6 +1811,8 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SearchId", "CreatedAt");
+
                     b.HasIndex("BotId", "CustomerId", "Id")
                         .HasDatabaseName("IX_SearchAlerts_Gathered")
                         .HasFilter("\"State\" = 1");
@@ -2068,6 +2221,48 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("GarageBand.Data.Announcements.Announcement", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("GarageBand.Data.Announcements.AnnouncementMedia", null)
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("GarageBand.Data.Announcements.AnnouncementResult", "Result", b1 =>
+                        {
+                            b1.Property<long>("AnnouncementId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Blocked")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Delivered")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Failed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Uncertain")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("AnnouncementId");
+
+                            b1.ToTable("Announcements");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AnnouncementId");
+                        });
+
+                    b.Navigation("Result")
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GarageBand.Data.Bots.Bot", b =>
                 {
                     b.HasOne("GarageBand.Data.Forms.FormVersion", null)
@@ -2308,6 +2503,14 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasForeignKey("BotId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GarageBand.Data.Conversations.ReplyTemplate", b =>
+                {
+                    b.HasOne("GarageBand.Data.Bots.Bot", null)
+                        .WithMany()
+                        .HasForeignKey("BotId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("GarageBand.Data.Customers.BotCustomer", b =>

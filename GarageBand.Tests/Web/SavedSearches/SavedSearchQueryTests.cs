@@ -1,0 +1,136 @@
+using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Forms;
+using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Places;
+using GarageBand.Bots.SavedSearches;
+using GarageBand.Data;
+using GarageBand.Data.Customers;
+using GarageBand.Data.Deliveries;
+using GarageBand.Data.Moderation;
+using GarageBand.Data.SavedSearches;
+using GarageBand.Tests.Bots.Payments.Subscriptions;
+using GarageBand.Tests.Bots.SavedSearches;
+using GarageBand.Web.Features.SavedSearches;
+using Microsoft.EntityFrameworkCore;
+
+namespace GarageBand.Tests.Web.SavedSearches;
+
+/// <summary>The page of saved searches.</summary>
+public sealed class SavedSearchQueryTests
+{
+    private static readonly SearchCriteria Anything = new(null, null, [], []);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ARow_SaysTheFilterInWords_InTheReadersLanguage_AndWhatItTold()
+    {
+        await using var house = await SearchesHouse.BuildAsync();
+        await house.Person(801).SavesAsync();
+        var request = await house.PublishAsync();
+        await house.MatchAsync();
+
+        var row = Assert.Single(await Query(house).ReadAsync(null, null, null, null, "uk", Token));
+        Assert.Equal(("Ігор", house.FilterId, SavedSearchStatus.On, 1), (row.Owner, row.BotId, row.Status, row.Alerts));
+        Assert.Equal(house.Requests.Now, row.LastAlertAt);
+        Assert.Contains(row.Filter, l => l.Value.Contains("12\u00A0000", StringComparison.Ordinal));
+        Assert.Contains(row.Filter, l => l.Value == "Київ");
+        Assert.Contains(Assert.Single(await Query(house).ReadAsync(null, null, null, null, "ru", Token)).Filter, l => l.Value == "Киев");
+        Assert.Equal(row.Id, (await Query(house).FindAsync(row.Id, "uk", Token))?.Id);
+        Assert.Null(await Query(house).FindAsync(999, "uk", Token));
+
+        var alert = Assert.Single(await Query(house).ReadAlertsAsync(row.Id, Token));
+        Assert.Equal((request.Id, request.Number, AlertFate.Waits), (alert.RequestId, alert.Number, alert.Fate));
+        await house.Requests.SentAsync($"alert:{house.FilterId}:{request.Id}:{row.CustomerId}", 7);
+        Assert.Equal(AlertFate.Delivered, Assert.Single(await Query(house).ReadAlertsAsync(row.Id, Token)).Fate);
+    }
+
+    [Fact]
+    public async Task AnAlert_SaysWhatBecameOfIt()
+    {
+        await using var house = await SearchesHouse.BuildAsync();
+        var search = await house.StoreAsync(801, Anything);
+        (DeliveryState State, string? Failure, AlertFate Fate)[] calls =
+        [
+            (DeliveryState.Rejected, "403 Forbidden: bot was blocked by the user", AlertFate.Blocked), (DeliveryState.Rejected, "400 Bad Request", AlertFate.Failed),
+            (DeliveryState.Uncertain, "timeout", AlertFate.MaybeSent), (DeliveryState.Dropped, null, AlertFate.Dropped), (DeliveryState.Claimed, null, AlertFate.Waits),
+        ];
+        foreach (var (state, failure, _) in calls)
+        {
+            var request = await house.PublishAsync();
+            await house.MatchAsync();
+            var key = $"alert:{house.FilterId}:{request.Id}:{search.CustomerId}";
+            await house.Requests.Database.Writer.WriteAsync(
+                (db, ct) => db.Deliveries.Where(d => d.Key == key).ExecuteUpdateAsync(s => s.SetProperty(d => d.State, state).SetProperty(d => d.Failure, failure), ct), Token);
+            house.Requests.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var alerts = await Query(house).ReadAlertsAsync(search.Id, Token);
+        Assert.Equal(calls.Reverse().Select(c => c.Fate), alerts.Select(a => a.Fate));
+        Assert.Equal(["400 Bad Request", "403 Forbidden: bot was blocked by the user"], alerts.Select(a => a.Failure).OfType<string>());
+    }
+
+    [Fact]
+    public async Task EachState_ShowsItsOwn_PageByPage_OfOneBotAndOneCustomer()
+    {
+        await using var paid = await PaidHouse.BuildAsync();
+        var house = paid.Searches;
+        const int Some = 60;
+        var now = paid.Now;
+        await house.Requests.Database.Writer.WriteAsync(
+            async (db, ct) =>
+            {
+                var people = Enumerable.Range(0, Some + 5).Select(i => new Customer(90_000 + i) { FirstName = $"P{i}" }).ToList();
+                db.AddRange(people);
+                await db.SaveChangesAsync(ct);
+                for (var i = 0; i < people.Count; i++)
+                {
+                    var state = i == Some ? SearchState.Paused : i == Some + 1 ? SearchState.Waits : SearchState.Active;
+                    db.Add(new SavedSearch(house.FilterId, people[i].Id, 90_000 + i, $"t:{i}") { Name = "x", Language = "ru", FormVersionId = house.FilterFormId, Answers = "{}", CreatedAt = now, State = state });
+                    if (i != Some + 4)
+                        db.Add(new GarageBand.Data.Payments.Subscription(house.FilterId, people[i].Id) { State = GarageBand.Data.Payments.SubscriptionState.Active, Until = now.AddDays(1) });
+                }
+
+                db.Add(new Ban(people[Some + 2].Id, null, now));
+                db.Add(new BotCustomer { BotId = house.FilterId, CustomerId = people[Some + 3].Id, UnreachableSince = now });
+                return await db.SaveChangesAsync(ct);
+            },
+            Token);
+
+        foreach (var (status, count) in new (SavedSearchStatus?, int)[]
+        {
+            (null, Some + 5), (SavedSearchStatus.On, Some), (SavedSearchStatus.Paused, 1), (SavedSearchStatus.Waits, 1), (SavedSearchStatus.Blocked, 2), (SavedSearchStatus.Unpaid, 1), (SavedSearchStatus.BotStopped, 0),
+        })
+        {
+            var seen = await WalkAsync(house, status, house.FilterId);
+            Assert.Equal((status, count), (status, seen.Select(r => r.Id).Distinct().Count()));
+            Assert.Equal(count, seen.Count);
+            if (status is { } only)
+                Assert.All(seen, r => Assert.Equal(only, r.Status));
+        }
+
+        Assert.Empty(await WalkAsync(house, null, house.Requests.BotId));
+        var one = (await WalkAsync(house, null, null))[3];
+        Assert.Equal(one.Id, Assert.Single(await Query(house).ReadAsync(null, null, one.CustomerId, null, "ru", Token)).Id);
+
+        await house.Requests.Database.Writer.WriteAsync((db, ct) => db.Bots.Where(b => b.Id == house.FilterId).ExecuteUpdateAsync(s => s.SetProperty(b => b.Enabled, false), ct), Token);
+        Assert.Equal(Some + 3, (await WalkAsync(house, SavedSearchStatus.BotStopped, null)).Count);
+    }
+
+    private static SavedSearchQuery Query(SearchesHouse house) =>
+        new(house.Requests.Database.Contexts, house.Get<IFormLibrary>(), house.Get<IPlaces>(), house.Get<IPostRenderer>(), house.Requests.Time);
+
+    private static async Task<List<SavedSearchRow>> WalkAsync(SearchesHouse house, SavedSearchStatus? status, long? botId)
+    {
+        var all = new List<SavedSearchRow>();
+        long? before = null;
+        do
+        {
+            var page = await Query(house).ReadAsync(status, botId, null, before, "ru", Token);
+            all.AddRange(page.Take(SavedSearchQuery.PageSize));
+            before = page.Count > SavedSearchQuery.PageSize ? all[^1].Id : null;
+        }
+        while (before is not null);
+        return all;
+    }
+}

@@ -1,0 +1,4 @@
+namespace GarageBand.Web.Features.SavedSearches;
+
+/// <summary>Words of the saved searches' page.</summary>
+public sealed class SavedSearchTexts;
