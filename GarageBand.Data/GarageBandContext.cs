@@ -56,6 +56,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();
+
     public DbSet<IncomingUpdate> IncomingUpdates => Set<IncomingUpdate>();
 
     public DbSet<Request> Requests => Set<Request>();

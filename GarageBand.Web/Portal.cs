@@ -59,6 +59,7 @@ public static class Portal
         services.AddStatisticsPages();
         services.AddSingleton<DeliveryQuery>();
         services.AddSingleton<ConversationQuery>();
+        services.AddSingleton<ReplyTemplateQuery>();
         services.AddSingleton<ConversationSteps>();
         services.AddSingleton<CustomerQuery>();
         services.AddSingleton<CustomerFileContent>();

@@ -1,6 +1,7 @@
 using System.Net;
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Audit;
+using GarageBand.Bots.Conversations.Templates;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
 using GarageBand.Bots.Messaging;
@@ -43,12 +44,14 @@ public sealed class TakeOver
     /// <param name="text">Plain; 1–<see cref="LongestText"/> characters.</param>
     /// <param name="once">The same for a click that comes twice.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Not possible: <c>conversation-ended</c>, <c>conversation-unreachable</c>, <c>conversation-text</c>.</returns>
+    /// <returns>Not possible: <c>conversation-ended</c>, <c>conversation-unreachable</c>, <c>conversation-text</c>, <c>conversation-gap</c> (a <see cref="ReplyGap"/> stands in it).</returns>
     public Task<CommandResult> WriteAsync(Actor actor, long conversationId, string text, Guid once, CancellationToken cancellationToken)
     {
         var said = TypedText.Clean(text, lines: true);
         if (said.Length is 0 or > LongestText)
             return Task.FromResult(CommandResult.NotPossible("conversation-text"));
+        if (ReplyGap.IsIn(said))
+            return Task.FromResult(CommandResult.NotPossible("conversation-gap"));
         return RunAsync(
             actor,
             conversationId,

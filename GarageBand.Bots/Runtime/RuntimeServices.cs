@@ -2,6 +2,7 @@ using GarageBand.Bots.Activity;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Conversations;
+using GarageBand.Bots.Conversations.Templates;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Telegram;
 using GarageBand.Data;
@@ -36,6 +37,10 @@ public static class RuntimeServices
             provider.GetRequiredService<IActivityFeed>(),
             provider.GetRequiredService<CurrentQuestion>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ReplyPlaceholders>();
+        services.AddSingleton<ReplyFilling>();
+        services.AddSingleton(provider => new ReplyTemplateCommands(
+            provider.GetRequiredService<IDatabaseWriter>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<ReplyPlaceholders>()));
         services.AddSingleton<IDeliveryOutcomeHandler, TallyOutcome>();
         services.AddSingleton<IDraftReminders, DraftReminders>();
         services.AddSingleton<IDueWork>(provider => provider.GetRequiredService<IDraftReminders>());

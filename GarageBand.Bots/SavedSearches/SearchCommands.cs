@@ -1,6 +1,6 @@
-using System.Globalization;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Customers;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.SavedSearches;
@@ -91,7 +91,7 @@ public sealed class SearchCommands
                 return CommandResult.NotFound;
             if (!actor.May(ActorRights.Moderate, search.BotId))
                 return CommandResult.Forbidden;
-            var before = new { name = search.Name, state = search.State.ToString(), customer = search.CustomerId };
+            var before = new { search = searchId, name = search.Name, state = search.State.ToString() };
             var result = await change(db, search, ct).ConfigureAwait(false);
             if (result != CommandResult.Done)
                 return result;
@@ -103,7 +103,7 @@ public sealed class SearchCommands
                 db,
                 actor,
                 action,
-                string.Create(CultureInfo.InvariantCulture, $"search:{searchId}"),
+                CustomerAudit.Subject(search.CustomerId),
                 search.BotId,
                 before,
                 new { state = isGone ? null : search.State.ToString(), reason = Why(reason) });

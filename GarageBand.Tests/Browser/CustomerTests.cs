@@ -23,6 +23,7 @@ public sealed class CustomerTests
         await admin.SeesAsync("customer-note", "Дзвонити після шостої");
         await Screenshots.TakeAsync(admin.Page, "customer");
 
+        await AnswersWithATemplateAsync(admin);
         await admin.PressesAsync("customer-more");
         var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.Locator(".mud-popover-open").GetByTestId("customer-export").ClickAsync());
         using (var zip = ZipFile.OpenRead(await download.PathAsync()))
@@ -49,6 +50,34 @@ public sealed class CustomerTests
         await people.ChannelMissesAsync("Skoda");
         Assert.Contains("Renault Logan", Assert.Single(await people.ChannelAsync()));
         await LooksAfterASearchAsync(people, admin);
+    }
+
+    /// <summary>Written once, with a slip that is named while it is typed; then filled for the customer whose page is open.</summary>
+    private static async Task AnswersWithATemplateAsync(StaffPerson admin)
+    {
+        var customer = new Uri(admin.Page.Url).AbsolutePath;
+        await admin.OpensAsync("/conversations");
+        await admin.PressesAsync("templates-open");
+        await admin.PressesAsync("template-add");
+        await admin.At("template-name").FillAsync("Готово");
+        await admin.At("template-uk").FillAsync("Вітаю, {{ custmer }}!");
+        await admin.SeesAsync("template-fault-uk", "custmer");
+        await admin.At("template-uk").FillAsync("Вітаю, {{ customer }}! Заявка №{{ number }}: {{ answer.car }}. {{ answer.extra | default: \"Чекаємо\" }}");
+        await admin.SeesAsync("template-fault-uk", "answer.extra");
+        await admin.At("template-uk").FillAsync("Вітаю, {{ customer }}! Заявка №{{ number }}: {{ answer.car }}.");
+        await Screenshots.TakeAsync(admin.Page, "reply-template");
+        await admin.PressesAsync("template-save");
+        await admin.SeesAsync("template-row", "Готово");
+
+        await admin.OpensAsync("/conversations");
+        await admin.Page.GetByTestId("conversation-row").Filter(new() { HasText = "Олена" }).First.ClickAsync();
+        await admin.At("conversation-template").SelectOptionAsync(new SelectOptionValue { Label = "Готово" });
+        await Assertions.Expect(admin.At("conversation-text")).ToHaveValueAsync("Вітаю, Олена! Заявка №1: Skoda Octavia A5, 2011.");
+        await admin.PressesAsync("conversation-send");
+        await admin.SeesAsync("conversation-taken");
+        await admin.PressesAsync("conversation-hand-back");
+        await admin.MissesAsync("conversation-taken");
+        await admin.OpensAsync(customer);
     }
 
     /// <summary>One that waits for its owner: resumed when they are in the channel, then paused, then deleted with a reason.</summary>

@@ -263,6 +263,7 @@ public sealed class SqlServerPortalTranslationTests
             await people.ReadDetailAsync(1, 5, 5, Token);
             await new CustomerFileContent(capture, new OneForm(), house.GetRequiredService<IPlaces>(), house.GetRequiredService<IPostRenderer>()).ReadAsync(1, Token);
             await new ConversationSteps(capture, new OneForm()).ReadAsync([1], "uk", "preview", Token);
+            await new ReplyTemplateQuery(capture).ReadAsync(1, Token);
             var searches = new SavedSearchQuery(capture, new OneForm(), house.GetRequiredService<IPlaces>(), house.GetRequiredService<IPostRenderer>(), TimeProvider.System);
             foreach (SavedSearchStatus? status in Enum.GetValues<SavedSearchStatus>().Cast<SavedSearchStatus?>().Append(null))
                 await searches.ReadAsync(status, 1, 1, 5, "uk", Token);

@@ -11,4 +11,7 @@ public enum TextForm
 
     /// <summary>Answers a press: plain, at most 200 characters.</summary>
     Notice = 2,
+
+    /// <summary>What staff send by themselves: plain, at most a message's length.</summary>
+    Plain = 3,
 }

@@ -14,8 +14,9 @@ public sealed class TextTemplate
     private readonly string _language;
     private readonly TextForm _form;
 
-    private TextTemplate(string source, IReadOnlyList<LiquidNode>? nodes, string language, TextForm form)
+    private TextTemplate(string source, IReadOnlyList<LiquidNode>? nodes, string language, TextForm form, IReadOnlySet<string>? placeholders = null)
     {
+        Placeholders = placeholders ?? new HashSet<string>();
         Source = source;
         _nodes = nodes;
         _language = language;
@@ -23,6 +24,9 @@ public sealed class TextTemplate
     }
 
     public string Source { get; }
+
+    /// <summary>Each that stands in it, with what follows its dots: <c>car</c>, <c>answer.car</c>.</summary>
+    public IReadOnlySet<string> Placeholders { get; }
 
     /// <summary>It has no placeholders: it renders as <see cref="Source"/>.</summary>
     public bool IsConstant => _nodes is null;
@@ -38,24 +42,26 @@ public sealed class TextTemplate
             return new TextTemplate("", null, language, form);
         }
 
-        return source.Contains("{{", StringComparison.Ordinal) || source.Contains("{%", StringComparison.Ordinal)
-            ? new TextTemplate(source, new LiquidParser(names, fault).Parse(source), language, form)
-            : new TextTemplate(source, null, language, form);
+        if (!source.Contains("{{", StringComparison.Ordinal) && !source.Contains("{%", StringComparison.Ordinal))
+            return new TextTemplate(source, null, language, form);
+        var parser = new LiquidParser(names, fault);
+        return new TextTemplate(source, parser.Parse(source), language, form, parser.Placeholders);
     }
 
     /// <summary>Puts the values in, encoded where the text is HTML; a value that is missing leaves its place empty. Never throws.</summary>
     /// <param name="values">Strings, numbers, booleans and nested dictionaries; null counts as missing.</param>
-    public string Render(IReadOnlyDictionary<string, object?> values)
+    /// <param name="gap">What stands where a value is missing, by its placeholder; null: nothing does.</param>
+    public string Render(IReadOnlyDictionary<string, object?> values, Func<string, string>? gap = null)
     {
         if (_nodes is null)
             return Source;
 
         var text = new StringBuilder(Source.Length + 64);
-        Write(text, _nodes, values);
+        Write(text, _nodes, values, gap);
         return text.ToString();
     }
 
-    private void Write(StringBuilder text, IReadOnlyList<LiquidNode> nodes, IReadOnlyDictionary<string, object?> values)
+    private void Write(StringBuilder text, IReadOnlyList<LiquidNode> nodes, IReadOnlyDictionary<string, object?> values, Func<string, string>? gap)
     {
         foreach (var node in nodes)
         {
@@ -65,20 +71,23 @@ public sealed class TextTemplate
                     text.Append(literal.Text);
                     break;
                 case OutputNode output:
-                    Write(text, output, values);
+                    Write(text, output, values, gap);
                     break;
                 case IfNode choice when choice.Branches.FirstOrDefault(b => b.Test?.Holds(values) != false) is { } branch:
-                    Write(text, branch.Body, values);
+                    Write(text, branch.Body, values, gap);
                     break;
             }
         }
     }
 
-    private void Write(StringBuilder text, OutputNode output, IReadOnlyDictionary<string, object?> values)
+    private void Write(StringBuilder text, OutputNode output, IReadOnlyDictionary<string, object?> values, Func<string, string>? gap)
     {
         var value = output.Operand.Evaluate(values);
         foreach (var filter in output.Filters)
             value = LiquidFilters.Apply(filter.Name, value, [.. filter.Arguments.Select(a => a.Evaluate(values))], _language);
-        text.Append(_form == TextForm.Message && !value.IsLiteral ? TelegramHtml.Escape(value.Text) : value.Text);
+        if (gap is not null && output.Operand.Path is { } path && value.Text.Length == 0)
+            text.Append(gap(string.Join('.', path)));
+        else
+            text.Append(_form == TextForm.Message && !value.IsLiteral ? TelegramHtml.Escape(value.Text) : value.Text);
     }
 }

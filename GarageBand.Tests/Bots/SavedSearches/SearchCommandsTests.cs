@@ -19,7 +19,8 @@ public sealed class SearchCommandsTests
     {
         await using var house = await SearchesHouse.BuildAsync();
         await house.Person(Ihor).SavesAsync();
-        var id = Assert.Single(await house.SearchesAsync()).Id;
+        var made = Assert.Single(await house.SearchesAsync());
+        var (id, owner) = (made.Id, made.CustomerId);
         var commands = house.Get<SearchCommands>();
 
         Assert.Equal(CommandResult.Done, await commands.PauseAsync(PaidHouse.Moderator, id, " asked by phone ", Token));
@@ -43,7 +44,7 @@ public sealed class SearchCommandsTests
 
         var log = await house.Requests.AuditAsync();
         Assert.Equal(["search.paused", "search.resumed", "search.deleted"], log.Select(a => a.Action));
-        Assert.All(log, a => Assert.Equal((PaidHouse.Moderator.Label, $"search:{id}", (long?)house.FilterId), (a.Actor, a.Subject, a.BotId)));
+        Assert.All(log, a => Assert.Equal((PaidHouse.Moderator.Label, $"customer:{owner}", (long?)house.FilterId), (a.Actor, a.Subject, a.BotId)));
         Assert.Contains("\"state\":\"Active\"", log[0].Before, StringComparison.Ordinal);
         Assert.Equal("{\"state\":\"Paused\",\"reason\":\"asked by phone\"}", log[0].After);
         Assert.Equal("{\"state\":\"Active\",\"reason\":null}", log[1].After);

@@ -14,7 +14,7 @@ public sealed class CommandRulesTests
     /// <summary>Commands that moderators may give too.</summary>
     private static readonly string[] ForModerators =
     [
-        "RequestCommands", "RequestEditing", "RequestScheduling", "CustomerCommands", "DeliveryCommands", "TakeOver", "SubscriptionCommands",
+        "RequestCommands", "RequestEditing", "RequestScheduling", "CustomerCommands", "DeliveryCommands", "TakeOver", "SubscriptionCommands", "SearchCommands", "ReplyTemplateCommands",
     ];
 
     /// <summary>What everybody of staff may do, each for a reason.</summary>

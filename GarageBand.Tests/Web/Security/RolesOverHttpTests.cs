@@ -22,6 +22,7 @@ public sealed class RolesOverHttpTests
         ("/requests/export.xlsx", "/requests/export.xlsx", "mal"),
         ("/conversations", "/conversations", "omal"),
         ("/conversations/{Id:long}", "/conversations/1", "omal"),
+        ("/conversations/templates", "/conversations/templates", "mal"),
         ("/customers", "/customers", "omal"),
         ("/customers/{Id:long}", "/customers/1", "omal"),
         ("/customers/{id:long}/export.zip", "/customers/1/export.zip", "ma"),

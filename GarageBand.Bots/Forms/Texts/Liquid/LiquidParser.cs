@@ -11,6 +11,10 @@ internal sealed partial class LiquidParser(IReadOnlySet<string>? names, Action<s
 {
     private readonly List<LiquidNode> _root = [];
     private readonly Stack<OpenIf> _open = new();
+    private readonly HashSet<string> _placeholders = new(StringComparer.Ordinal);
+
+    /// <summary>Each that was read, with what follows its dots.</summary>
+    public IReadOnlySet<string> Placeholders => _placeholders;
 
     public IReadOnlyList<LiquidNode> Parse(string source)
     {
@@ -126,6 +130,7 @@ internal sealed partial class LiquidParser(IReadOnlySet<string>? names, Action<s
             return new LiquidOperand(source == "nil" ? null : "", null);
 
         var path = source.Split('.');
+        _placeholders.Add(source);
         if (names is not null && !names.Contains(path[0]))
             fault($"unknown placeholder \"{path[0]}\"; known: {(names.Count == 0 ? "none" : string.Join(", ", names.Order(StringComparer.Ordinal)))}");
         return new LiquidOperand(null, path);
