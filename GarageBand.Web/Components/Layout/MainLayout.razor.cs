@@ -20,6 +20,9 @@ namespace GarageBand.Web.Components.Layout;
 /// <summary>The frame around every page. It waits for the browser's facts, so that nothing is drawn twice.</summary>
 public sealed partial class MainLayout : IAsyncDisposable
 {
+    private static readonly MarkupString Search = Drawing.Of(Icons.Material.Outlined.Search, small: true);
+    private static readonly MarkupString Widen = Drawing.Of(Icons.Material.Outlined.KeyboardDoubleArrowRight);
+    private static readonly MarkupString Fold = Drawing.Of(Icons.Material.Outlined.KeyboardDoubleArrowLeft);
     private readonly CancellationTokenSource _gone = new();
     private DotNetObjectReference<MainLayout>? _self;
     private BrowserFacts? _facts;

@@ -1,4 +1,6 @@
+using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Security;
+using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace GarageBand.Web.Components.Layout;
@@ -10,6 +12,9 @@ namespace GarageBand.Web.Components.Layout;
 /// <param name="Policy">Who may go there, one of <see cref="Policies"/>.</param>
 public sealed record PortalPlace(string Path, string Text, string Icon, string Policy = Policies.Observe)
 {
+    /// <summary>Beside its name, made once for all.</summary>
+    public MarkupString Drawn { get; } = Drawing.Of(Icon);
+
     private static readonly PortalPlace Sandbox = new("/sandbox", "Sandbox", Icons.Material.Outlined.PhoneIphone, Policies.PlaySandbox);
 
     /// <summary>What comes every day, what is sold and told, what keeps it running. Each group is an entry of the rail's own part.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using GarageBand.Bots.Bots;
 using GarageBand.Data.Bots;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,9 @@ public sealed partial class BotRepost
     private const string None = "none";
 
     private static readonly IReadOnlyList<string> Modes = [None, .. RepostSettings.Modes];
+
+    /// <summary>Hundreds, the same ones for everybody: as elements they would take 160 KB of each circuit.</summary>
+    private static readonly MarkupString KnownZones = new(string.Concat(BotTimeZone.All.Select(WebUtility.HtmlEncode).Select(z => $"<option value=\"{z}\">{z}</option>")));
 
     private string _mode = None;
     private int _afterDays = 21;
@@ -36,9 +40,6 @@ public sealed partial class BotRepost
     private RepostSettings? Wanted => _mode == None ? null : new RepostSettings(_mode, _afterDays, _maxTimes, _at);
 
     private bool IsChanged => Wanted != Bot.Repost || _zone != Bot.TimeZone;
-
-    /// <summary>Also one that this machine doesn't know: it is what the bot has.</summary>
-    private IEnumerable<string> Zones => BotTimeZone.All.Contains(Bot.TimeZone) ? BotTimeZone.All : BotTimeZone.All.Prepend(Bot.TimeZone);
 
     protected override void OnInitialized()
     {

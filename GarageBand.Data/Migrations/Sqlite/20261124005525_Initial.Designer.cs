@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261124004139_Initial")]
+    [Migration("20261124005525_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261124004208_Initial")]
+    [Migration("20261124005542_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
