@@ -181,7 +181,7 @@ public sealed class PlaceCommands
 
     private async Task<CommandResult> ChangeAsync(Actor actor, Func<GarageBandContext, CancellationToken, Task<CommandResult>> change, CancellationToken cancellationToken)
     {
-        if (!actor.May(ActorRights.Administer) || actor.OnlyBotId is not null)
+        if (!actor.May(ActorRights.Administer))
             return CommandResult.Forbidden;
         var result = await WriteAsync(change, cancellationToken).ConfigureAwait(false);
         if (result.Outcome == CommandOutcome.Done)

@@ -29,7 +29,7 @@ public sealed class PriceCommands
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<CommandResult> SaveAsync(Actor actor, IReadOnlyList<PriceRangeEntry> seen, IReadOnlyList<PriceRangeEntry> rows, CancellationToken cancellationToken)
     {
-        if (!actor.May(ActorRights.Administer) || actor.OnlyBotId is not null)
+        if (!actor.May(ActorRights.Administer))
             return CommandResult.Forbidden;
         if (PriceRangeCheck.Faults(rows).Count > 0)
             return CommandResult.NotPossible(PlaceReasons.RangesInvalid);

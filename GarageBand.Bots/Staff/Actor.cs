@@ -4,7 +4,7 @@ namespace GarageBand.Bots.Staff;
 
 /// <summary>Who does something: for permission checks and the audit log.</summary>
 /// <param name="Label">As the audit log keeps it: <c>staff:3 anna@example.org</c>, <c>telegram:77 Oleh</c>, <c>system</c>, <c>command-line</c>.</param>
-public sealed record Actor(string Label, ActorRights Rights, long? OnlyBotId = null)
+public sealed record Actor(string Label, ActorRights Rights)
 {
     public static Actor System { get; } = new("system", ActorRights.Administer);
 
@@ -14,16 +14,20 @@ public sealed record Actor(string Label, ActorRights Rights, long? OnlyBotId = n
     /// <param name="id">Of the account.</param>
     /// <param name="email">Of the account.</param>
     /// <param name="role">One of <see cref="StaffRoles"/>; anything else may nothing.</param>
-    public static Actor Staff(long id, string email, string? role) => new($"staff:{id} {email}", role switch
+    /// <param name="bots">As of <see cref="OnlyBots"/>.</param>
+    public static Actor Staff(long id, string email, string? role, IReadOnlyList<long>? bots = null) => new($"staff:{id} {email}", role switch
     {
         StaffRoles.Admin => ActorRights.Administer,
         StaffRoles.Moderator => ActorRights.Moderate,
         StaffRoles.Observer => ActorRights.Observe,
         _ => ActorRights.None,
-    });
+    })
+    {
+        OnlyBots = bots,
+    };
 
     /// <summary>An administrator of a bot's admin group: may moderate that bot only.</summary>
-    public static Actor GroupAdministrator(long telegramId, string name, long botId) => new($"telegram:{telegramId} {name}", ActorRights.Moderate, botId);
+    public static Actor GroupAdministrator(long telegramId, string name, long botId) => new($"telegram:{telegramId} {name}", ActorRights.Moderate) { OnlyBots = [botId] };
 
     /// <summary>A customer: may do what a request's owner may, and nothing else.</summary>
     public static Actor Customer(long telegramId, string name) => new($"telegram:{telegramId} {name}", ActorRights.None) { TelegramId = telegramId };
@@ -41,7 +45,12 @@ public sealed record Actor(string Label, ActorRights Rights, long? OnlyBotId = n
     /// <summary>Who acts as a customer; null: anybody else.</summary>
     public long? TelegramId { get; init; }
 
-    public bool May(ActorRights needed, long? botId = null) => Rights >= needed && (OnlyBotId is null || OnlyBotId == botId);
+    /// <summary>The only bots that the rights are for: nothing else, and nothing that all bots share. Null: everything.</summary>
+    public IReadOnlyList<long>? OnlyBots { get; init; }
+
+    /// <param name="needed">For this.</param>
+    /// <param name="botId">Which bot it is about; null: it is about what all share.</param>
+    public bool May(ActorRights needed, long? botId = null) => Rights >= needed && (OnlyBots is null || (botId is { } bot && OnlyBots.Contains(bot)));
 }
 
 /// <summary>Each may what the one before may.</summary>

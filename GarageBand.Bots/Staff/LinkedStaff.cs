@@ -19,10 +19,11 @@ internal sealed class LinkedStaff(IDbContextFactory<GarageBandContext> contexts)
                     u.Id,
                     u.Email,
                     u.LockoutEnd,
+                    u.Bots,
                     Role = db.UserRoles.Where(r => r.UserId == u.Id).Join(db.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name).FirstOrDefault(),
                 })
                 .FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            return found is null ? null : Actor.Staff(found.Id, found.Email ?? "", found.LockoutEnd == StaffMember.Forever ? null : found.Role);
+            return found is null ? null : Actor.Staff(found.Id, found.Email ?? "", found.LockoutEnd == StaffMember.Forever ? null : found.Role, StaffBots.Read(found.Bots));
         }
     }
 }

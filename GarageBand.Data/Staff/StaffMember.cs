@@ -37,6 +37,9 @@ public sealed class StaffMember : IdentityUser<long>
     /// <summary>Columns of the list of requests, in order, separated by commas; null: the usual ones.</summary>
     public string? RequestColumns { get; set; }
 
+    /// <summary>Ids of the only bots that the person has to do with (<see cref="StaffBots"/>), at most 400 characters; empty: none of them is left. Null: all bots.</summary>
+    public string? Bots { get; set; }
+
     /// <summary>What the authenticator app counts with, encrypted, at most 400 characters; null: signing in takes the password alone.</summary>
     public string? AuthenticatorKey { get; set; }
 
@@ -51,6 +54,7 @@ internal sealed class StaffMemberConfiguration : IEntityTypeConfiguration<StaffM
         builder.Property(s => s.Language).HasMaxLength(8);
         builder.Property(s => s.Theme).HasMaxLength(8);
         builder.Property(s => s.RequestColumns).HasMaxLength(200);
+        builder.Property(s => s.Bots).HasMaxLength(400);
         builder.Property(s => s.TelegramName).HasMaxLength(140);
         builder.Property(s => s.AuthenticatorKey).HasMaxLength(400);
         builder.HasIndex(s => s.TelegramId).IsUnique().HasFilter("\"TelegramId\" IS NOT NULL");

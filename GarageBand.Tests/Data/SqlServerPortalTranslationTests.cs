@@ -179,9 +179,10 @@ public sealed class SqlServerPortalTranslationTests
         await Record.ExceptionAsync(() => commands.InviteAgainAsync(admin, 1, Token));
         await Record.ExceptionAsync(() => commands.SetEnabledAsync(admin, 1, false, Token));
         await Record.ExceptionAsync(() => commands.ChangeRoleAsync(admin, 1, StaffRoles.Observer, Token));
+        await Record.ExceptionAsync(() => commands.ChangeBotsAsync(admin, 1, [1], Token));
         await Record.ExceptionAsync(() => invitations.AcceptAsync(invitations.Write(1, "stamp"), "a few plain words", Token));
         capture.Answers = new MadeUpAnswers { Empty = sql => sql.Contains("FROM [AspNetUsers]", StringComparison.Ordinal) };
-        await Record.ExceptionAsync(() => commands.InviteAsync(admin, "new@example.org", StaffRoles.Observer, Token));
+        await Record.ExceptionAsync(() => commands.InviteAsync(admin, "new@example.org", StaffRoles.Observer, null, Token));
     }
 
     [Fact]
@@ -288,8 +289,8 @@ public sealed class SqlServerPortalTranslationTests
             }
 
             await Record.ExceptionAsync(() => subscriptions.ReadBotsAsync(Token));
-            await Record.ExceptionAsync(() => subscriptions.FindPeopleAsync("кіт", Token));
-            await Record.ExceptionAsync(() => subscriptions.FindPeopleAsync("12", Token));
+            await Record.ExceptionAsync(() => subscriptions.FindPeopleAsync("кіт", 1, Token));
+            await Record.ExceptionAsync(() => subscriptions.FindPeopleAsync("12", null, Token));
             foreach (var filter in new[] { new LedgerFilter(), new LedgerFilter(1, null, PaymentMethod.Stars, DateTime.UnixEpoch, DateTime.UnixEpoch) })
             {
                 await Record.ExceptionAsync(() => ledger.SumAsync(filter, Token));

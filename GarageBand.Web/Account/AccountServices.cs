@@ -17,6 +17,7 @@ public static class AccountServices
         var services = builder.Services;
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         new IdentityBuilder(typeof(StaffMember), typeof(IdentityRole<long>), services).AddSignInManager();
+        services.AddScoped<IUserClaimsPrincipalFactory<StaffMember>, StaffPrincipals>();
         services.ConfigureApplicationCookie(Configure);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, ConfigureHalf);
 

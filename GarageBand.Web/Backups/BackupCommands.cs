@@ -83,7 +83,7 @@ public sealed partial class BackupCommands(
         return folder.Of(name);
     }
 
-    private static bool IsAllowed(Actor actor) => actor.May(ActorRights.Administer) && actor.OnlyBotId is null;
+    private static bool IsAllowed(Actor actor) => actor.May(ActorRights.Administer);
 
     private async Task<CommandResult> MakeAsync(Actor actor, DateTime now, bool daily)
     {

@@ -21,7 +21,7 @@ public static class BackupServices
     }
 
     /// <summary><c>/system/backups/{name}</c>: the file, for admins; each time is in the audit log.</summary>
-    public static void MapBackups(this IEndpointRouteBuilder app) => app.MapGet("/system/backups/{name}", GetAsync).RequireAuthorization(Policies.Administer);
+    public static void MapBackups(this IEndpointRouteBuilder app) => app.MapGet("/system/backups/{name}", GetAsync).RequireAuthorization(Policies.AdministerAll);
 
     private static async Task<IResult> GetAsync(string name, [FromServices] BackupCommands commands, HttpContext context)
     {

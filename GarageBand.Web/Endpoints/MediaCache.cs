@@ -23,6 +23,9 @@ public sealed class MediaCache(ProgramSettings settings, IDbContextFactory<Garag
         return await running.Value.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Whose it is; null: there is no such photo.</summary>
+    public async Task<long?> BotOfAsync(long photoId, CancellationToken cancellationToken) => (await FindAsync(photoId, cancellationToken))?.BotId;
+
     /// <summary>Takes copies off the disk; those that are not there are passed over.</summary>
     public void Forget(IEnumerable<long> photoIds)
     {

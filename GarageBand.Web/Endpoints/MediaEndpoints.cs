@@ -1,5 +1,6 @@
 using GarageBand.Bots.Requests;
 using GarageBand.Data.Staff;
+using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -27,6 +28,8 @@ public static class MediaEndpoints
     /// <summary>A photo never changes, so a browser that has it need not ask for a day; nobody between may keep it.</summary>
     private static async Task<IResult> GetPhotoAsync(long photoId, [FromServices] MediaCache media, HttpContext context)
     {
+        if (ActorAccess.BotsOf(context.User) is { } only && !(await media.BotOfAsync(photoId, context.RequestAborted) is { } bot && only.Contains(bot)))
+            return Results.NotFound();
         if (await media.GetAsync(photoId, context.RequestAborted) is not { } path)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "private, max-age=86400";

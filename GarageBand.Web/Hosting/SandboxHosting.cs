@@ -1,6 +1,7 @@
 using GarageBand.Data.Staff;
 using GarageBand.Web.Sandbox;
 using GarageBand.Web.Sandbox.Control;
+using GarageBand.Web.Security;
 
 namespace GarageBand.Web.Hosting;
 
@@ -28,7 +29,7 @@ public static class SandboxHosting
         foreach (var routes in (IEndpointConventionBuilder[])[app.MapSandboxControl(), app.MapSandboxMedia()])
         {
             if (app.Environment.IsProduction())
-                routes.RequireAuthorization(policy => policy.RequireRole(StaffRoles.Admin));
+                routes.RequireAuthorization(Policies.PlaySandbox);
             else
                 routes.AllowAnonymous();
         }

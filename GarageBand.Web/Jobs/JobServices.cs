@@ -2,6 +2,7 @@ using GarageBand.Bots.Runtime;
 using GarageBand.Data.Providers;
 using GarageBand.Data.Staff;
 using GarageBand.Web.Hosting;
+using GarageBand.Web.Security;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
@@ -54,7 +55,7 @@ public static class JobServices
             DashboardTitle = "GarageBand",
             AppPath = null,
             DisplayStorageConnectionString = false,
-        }).RequireAuthorization(policy => policy.RequireRole(StaffRoles.Admin));
+        }).RequireAuthorization(Policies.AdministerAll);
         return app;
     }
 }

@@ -71,7 +71,7 @@ public sealed class ChatPicks
             return await db.ChatPickCodes.AnyAsync(c => c.BotId == botId && c.Hash == hash && c.ExpiresAt > now && c.OpenedBy == id, cancellationToken).ConfigureAwait(false);
 
         var maker = await db.ChatPickCodes.Where(c => c.BotId == botId).Select(c => c.MadeBy).FirstAsync(cancellationToken).ConfigureAwait(false);
-        _audit.Write(db, new Actor(maker, ActorRights.Administer, botId), "bot.chats-opened", $"bot:{botId}", botId, null, new { telegram = id, name });
+        _audit.Write(db, new Actor(maker, ActorRights.Administer) { OnlyBots = [botId] }, "bot.chats-opened", $"bot:{botId}", botId, null, new { telegram = id, name });
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -85,7 +85,7 @@ public sealed class ChatPicks
         {
             var maker = await db.ChatPickCodes.Where(c => c.BotId == botId && c.OpenedBy == personId && c.ExpiresAt > now)
                 .Select(c => c.MadeBy).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-            return maker is null ? null : new Actor(maker, ActorRights.Administer, botId);
+            return maker is null ? null : new Actor(maker, ActorRights.Administer) { OnlyBots = [botId] };
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class PlaceImports
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<CommandResult> ImportAsync(Actor actor, byte[] file, CsvPlan seen, CancellationToken cancellationToken)
     {
-        if (!actor.May(ActorRights.Administer) || actor.OnlyBotId is not null)
+        if (!actor.May(ActorRights.Administer))
             return CommandResult.Forbidden;
         var (rows, fault) = PlaceFile.Read(file);
         if (fault is not null)

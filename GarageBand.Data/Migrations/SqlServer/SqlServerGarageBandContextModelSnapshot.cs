@@ -2101,6 +2101,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.Property<long?>("AuthenticatorStep")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Bots")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("nvarchar(max)");

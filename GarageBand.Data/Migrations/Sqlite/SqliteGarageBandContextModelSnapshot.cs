@@ -1930,6 +1930,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.Property<long?>("AuthenticatorStep")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Bots")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");

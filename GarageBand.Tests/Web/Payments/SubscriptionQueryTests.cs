@@ -69,9 +69,9 @@ public sealed class SubscriptionQueryTests
         Assert.Empty(await Query(house).ReadAsync(SubscriptionView.All, null, house.CustomerId + 1, null, Token));
         Assert.Equal([house.BotId], await Query(house).ReadBotsAsync(Token));
         foreach (var text in new[] { "ігор", "801" })
-            Assert.Equal(house.CustomerId, Assert.Single(await Query(house).FindPeopleAsync(text, Token)).CustomerId);
+            Assert.Equal(house.CustomerId, Assert.Single(await Query(house).FindPeopleAsync(text, null, Token)).CustomerId);
         foreach (var text in new[] { "802", "оля", "..." })
-            Assert.Empty(await Query(house).FindPeopleAsync(text, Token));
+            Assert.Empty(await Query(house).FindPeopleAsync(text, null, Token));
     }
 
     private static SubscriptionQuery Query(PaidHouse house) => new(house.Searches.Requests.Database.Contexts, house.Searches.Requests.Time);

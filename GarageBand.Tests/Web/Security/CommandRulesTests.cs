@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Tests.Web.Security;
 
-/// <summary>Every command that somebody of staff can give is refused to whoever has no role, and to observers; those about bots and staff also to moderators.</summary>
+/// <summary>Every command that somebody of staff can give is refused to whoever has no role, and to observers; those about bots and staff also to moderators; and all to an admin of another bot.</summary>
 public sealed class CommandRulesTests
 {
     /// <summary>Commands that moderators may give too.</summary>
@@ -25,6 +25,7 @@ public sealed class CommandRulesTests
 
     private static readonly Actor Stranger = new("staff:7 nobody@example.org", ActorRights.None);
     private static readonly Actor Observer = new("staff:8 observer@example.org", ActorRights.Observe);
+    private static readonly Actor Elsewhere = new("staff:10 elsewhere@example.org", ActorRights.Administer) { OnlyBots = [999] };
     private static readonly Actor Moderator = new("staff:9 moderator@example.org", ActorRights.Moderate);
 
     [Fact]
@@ -41,11 +42,11 @@ public sealed class CommandRulesTests
         foreach (var command in commands.Where(c => !ForEverybody.Contains(Name(c))))
         {
             var service = app.Services.GetRequiredService(command.DeclaringType!);
-            Actor[] refused = ForModerators.Contains(command.DeclaringType!.Name) ? [Stranger, Observer] : [Stranger, Observer, Moderator];
+            Actor[] refused = ForModerators.Contains(command.DeclaringType!.Name) ? [Stranger, Observer, Elsewhere] : [Stranger, Observer, Moderator, Elsewhere];
             foreach (var actor in refused)
             {
                 if (await CallAsync(service, command, actor) is { } outcome)
-                    allowed.Add($"{Name(command)} as {actor.Rights}: {outcome}");
+                    allowed.Add($"{Name(command)} as {actor.Label}: {outcome}");
             }
         }
 

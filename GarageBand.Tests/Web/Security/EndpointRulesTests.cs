@@ -30,11 +30,13 @@ public sealed class EndpointRulesTests
         var bare = endpoints
             .Where(e => !e.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is not null || a.Roles is not null) && !e.Metadata.GetOrderedMetadata<AuthorizationPolicy>().Any())
             .Select(e => "/" + e.RoutePattern.RawText?.TrimStart('/'))
-            .Where(route => !Open.Any(open => route == open || (open == "/_blazor" && route.StartsWith(open, StringComparison.Ordinal))))
+            .Where(route => !IsOpen(route))
             .Distinct().Order().ToList();
         Assert.True(bare.Count == 0, string.Join("\n", bare));
     }
 
+    internal static bool IsOpen(string route) => Open.Any(open => route == open || (open == "/_blazor" && route.StartsWith(open, StringComparison.Ordinal)));
+
     /// <summary>Files of the program itself.</summary>
-    private static bool IsStaticAsset(RouteEndpoint endpoint) => endpoint.Metadata.Any(m => m.GetType().FullName?.Contains("StaticAsset", StringComparison.Ordinal) == true);
+    internal static bool IsStaticAsset(RouteEndpoint endpoint) => endpoint.Metadata.Any(m => m.GetType().FullName?.Contains("StaticAsset", StringComparison.Ordinal) == true);
 }

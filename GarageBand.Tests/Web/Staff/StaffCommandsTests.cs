@@ -19,7 +19,7 @@ public sealed class StaffCommandsTests
     {
         await using var house = await HouseAsync();
 
-        var (result, invitation) = await house.Commands.InviteAsync(Anna, $" {Oleh} ", StaffRoles.Moderator, Token);
+        var (result, invitation) = await house.Commands.InviteAsync(Anna, $" {Oleh} ", StaffRoles.Moderator, null, Token);
 
         Assert.Equal(CommandResult.Done, result);
         var invited = await house.RowAsync(Oleh);
@@ -41,7 +41,7 @@ public sealed class StaffCommandsTests
     {
         await using var house = await HouseAsync();
 
-        var (result, invitation) = await house.Commands.InviteAsync(Anna, email, role, Token);
+        var (result, invitation) = await house.Commands.InviteAsync(Anna, email, role, null, Token);
 
         Assert.Equal(CommandResult.NotPossible(reason), result);
         Assert.Null(invitation);
@@ -53,7 +53,7 @@ public sealed class StaffCommandsTests
         await using var house = await HouseAsync();
         var moderator = Actor.Staff(2, Oleh, StaffRoles.Moderator);
 
-        Assert.Equal(CommandResult.Forbidden, (await house.Commands.InviteAsync(moderator, Oleh, StaffRoles.Admin, Token)).Result);
+        Assert.Equal(CommandResult.Forbidden, (await house.Commands.InviteAsync(moderator, Oleh, StaffRoles.Admin, null, Token)).Result);
         Assert.Equal(CommandResult.Forbidden, (await house.Commands.InviteAgainAsync(moderator, 1, Token)).Result);
         Assert.Equal(CommandResult.Forbidden, await house.Commands.ChangeRoleAsync(moderator, 1, StaffRoles.Observer, Token));
         Assert.Equal(CommandResult.Forbidden, await house.Commands.SetEnabledAsync(moderator, 1, false, Token));
@@ -70,7 +70,7 @@ public sealed class StaffCommandsTests
         Assert.Equal(refusal, await house.Commands.SetEnabledAsync(Anna, anna, false, Token));
 
         // Somebody who has no password yet, or is disabled, can't take over.
-        var (_, invitation) = await house.Commands.InviteAsync(Anna, Oleh, StaffRoles.Admin, Token);
+        var (_, invitation) = await house.Commands.InviteAsync(Anna, Oleh, StaffRoles.Admin, null, Token);
         Assert.Equal(refusal, await house.Commands.SetEnabledAsync(Anna, anna, false, Token));
         await house.Invitations.AcceptAsync(invitation, AccountsHouse.Password, Token);
         var oleh = (await house.RowAsync(Oleh)).Id;
@@ -144,7 +144,7 @@ public sealed class StaffCommandsTests
 
     private static async Task<long> JoinsAsync(AccountsHouse house, string role)
     {
-        var (_, invitation) = await house.Commands.InviteAsync(Anna, Oleh, role, Token);
+        var (_, invitation) = await house.Commands.InviteAsync(Anna, Oleh, role, null, Token);
         Assert.Empty((await house.Invitations.AcceptAsync(invitation, AccountsHouse.Password, Token))!);
         return (await house.RowAsync(Oleh)).Id;
     }

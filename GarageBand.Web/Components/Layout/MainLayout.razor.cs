@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using GarageBand.Data;
 using GarageBand.Web.Account;
 using GarageBand.Web.Components.Shared;
@@ -34,6 +35,8 @@ public sealed partial class MainLayout : IAsyncDisposable
     private bool _deviceIsDark;
     private bool _narrow;
     private bool _stranger;
+    private IReadOnlyList<BotRow> _bots = [];
+    private ClaimsPrincipal _user = new();
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = null!;
@@ -96,7 +99,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     }
 
     /// <summary>The frame names bots and counts: whoever is not signed in (any more) gets none.</summary>
-    protected override async Task OnParametersSetAsync() => _stranger = (await Authentication).User.Identity?.IsAuthenticated != true;
+    protected override async Task OnParametersSetAsync() => (_user, _stranger) = ((await Authentication).User, (await Authentication).User.Identity?.IsAuthenticated != true);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -106,7 +109,7 @@ public sealed partial class MainLayout : IAsyncDisposable
             return;
         _self = DotNetObjectReference.Create(this);
         var facts = await Browser.InvokeAsync<BrowserFacts>("garageband.begin", _gone.Token, _self);
-        _scope = new BotScope(BotInAddress(), await Bots.GetAsync(_gone.Token)) { Deleted = await DeletedBots.GetAsync(_gone.Token) };
+        await ReadScopeAsync();
         _theme = Look.Known(facts.Theme);
         (_deviceIsDark, _narrow) = (facts.Dark, facts.Narrow);
         Clock.Use(facts.TimeZone);
@@ -126,7 +129,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     private void Moved(object? sender, LocationChangedEventArgs args)
     {
         _boundary?.Recover();
-        _scope = _scope with { BotId = BotInAddress() };
+        _scope = BotScope.Of(_user, BotInAddress(), _bots) with { Deleted = _scope.Deleted };
         _ = InvokeAsync(StateHasChanged);
     }
 
@@ -134,9 +137,18 @@ public sealed partial class MainLayout : IAsyncDisposable
     {
         if (_gone.IsCancellationRequested)
             return;
-        _scope = _scope with { Bots = await Bots.GetAsync(_gone.Token), Deleted = await DeletedBots.GetAsync(_gone.Token) };
+        await ReadScopeAsync();
         StateHasChanged();
     });
+
+    /// <summary>Names of deleted bots are for those who have to do with all.</summary>
+    private async Task ReadScopeAsync()
+    {
+        _bots = await Bots.GetAsync(_gone.Token);
+        _scope = BotScope.Of(_user, BotInAddress(), _bots);
+        if (!_scope.IsLimited)
+            _scope = _scope with { Deleted = await DeletedBots.GetAsync(_gone.Token) };
+    }
 
     private long? BotInAddress() =>
         QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).TryGetValue("bot", out var bot)

@@ -39,11 +39,11 @@ public sealed record PortalPlace(string Path, string Text, string Icon, string P
     private static readonly PortalPlace[] House =
     [
         new("/deliveries", "Deliveries", Icons.Material.Outlined.Send),
-        new("/places", "PlacesAndPrices", Icons.Material.Outlined.Place, Policies.Administer),
-        new("/audit", "Audit", Icons.Material.Outlined.History, Policies.Administer),
-        new("/staff", "Staff", Icons.Material.Outlined.Group, Policies.Administer),
-        new("/system", "System", Icons.Material.Outlined.MonitorHeart, Policies.Administer),
-        new("/jobs", "Jobs", Icons.Material.Outlined.WorkHistory, Policies.Administer),
+        new("/places", "PlacesAndPrices", Icons.Material.Outlined.Place, Policies.AdministerAll),
+        new("/audit", "Audit", Icons.Material.Outlined.History, Policies.AdministerAll),
+        new("/staff", "Staff", Icons.Material.Outlined.Group, Policies.AdministerAll),
+        new("/system", "System", Icons.Material.Outlined.MonitorHeart, Policies.AdministerAll),
+        new("/jobs", "Jobs", Icons.Material.Outlined.WorkHistory, Policies.AdministerAll),
     ];
 
     /// <summary>All other places, on a phone.</summary>

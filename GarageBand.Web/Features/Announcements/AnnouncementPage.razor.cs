@@ -79,7 +79,7 @@ public sealed partial class AnnouncementPage : IDisposable
     {
         try
         {
-            _detail = await Query.FindAsync(Id, _closed.Token);
+            _detail = await Query.FindAsync(Id, _closed.Token) is { } read && Scope.Sees(read.Row.BotId) ? read : null;
             _gone = _detail is null;
             _mayWrite = _detail is { } found && (await Person.GetAsync()).May(ActorRights.Administer, found.Row.BotId);
             StateHasChanged();

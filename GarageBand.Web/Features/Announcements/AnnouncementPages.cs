@@ -20,7 +20,7 @@ public static class AnnouncementPages
     /// <summary>It never changes, so a browser that has it need not ask for a day; nobody between may keep it.</summary>
     private static async Task<IResult> GetAsync(long id, [FromServices] IDbContextFactory<GarageBandContext> contexts, HttpContext context)
     {
-        if (await FindAsync(contexts, id, context.RequestAborted) is not { } media)
+        if (await FindAsync(contexts, id, context.RequestAborted) is not { } media || !ActorAccess.Sees(context.User, media.BotId))
             return Results.NotFound();
         context.Response.Headers.CacheControl = "private, max-age=86400";
         context.Response.Headers.XContentTypeOptions = "nosniff";

@@ -13,7 +13,7 @@ internal static class AuditExport
 
     public static IServiceCollection AddAuditPages(this IServiceCollection services) => services.AddSingleton<AuditQuery>();
 
-    public static void MapAuditExport(this IEndpointRouteBuilder app) => app.MapGet("/audit/export.csv", WriteAsync).RequireAuthorization(Policies.Administer);
+    public static void MapAuditExport(this IEndpointRouteBuilder app) => app.MapGet("/audit/export.csv", WriteAsync).RequireAuthorization(Policies.AdministerAll);
 
     private static async Task WriteAsync([AsParameters] AuditExportQuery query, [FromServices] AuditQuery entries, HttpContext context)
     {

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text;
 using GarageBand.Bots.Bots.Files;
 using GarageBand.Web.Security;
@@ -9,8 +10,8 @@ internal static class BotFileEndpoint
 {
     public static void MapBotFile(this IEndpointRouteBuilder app) => app.MapGet("/bots/{id:long}/export.json", WriteAsync).RequireAuthorization(Policies.Administer);
 
-    private static async Task<IResult> WriteAsync(long id, BotsExport export, BotList list, CancellationToken cancellationToken) =>
-        (await list.GetAsync(cancellationToken)).Any(b => b.Id == id)
+    private static async Task<IResult> WriteAsync(long id, BotsExport export, BotList list, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        ActorAccess.Sees(user, id) && (await list.GetAsync(cancellationToken)).Any(b => b.Id == id)
             ? Results.File(Encoding.UTF8.GetBytes(await export.ExportAsync(id, cancellationToken)), "application/json", $"bot-{id}.json")
             : Results.NotFound();
 }

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Staff;
+using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,9 @@ public sealed partial class BotPage : IDisposable
     [Parameter]
     public long Id { get; set; }
 
+    [CascadingParameter]
+    private BotScope Scope { get; set; } = null!;
+
     [Inject]
     private BotList List { get; set; } = null!;
 
@@ -30,7 +34,7 @@ public sealed partial class BotPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         List.Changed += Refresh;
-        _mayChange = (await Person.GetAsync()).May(ActorRights.Administer);
+        _mayChange = (await Person.GetAsync()).May(ActorRights.Administer, Id);
     }
 
     protected override Task OnParametersSetAsync() => ReadAsync();
@@ -52,7 +56,7 @@ public sealed partial class BotPage : IDisposable
     {
         if (_left.IsCancellationRequested)
             return;
-        _bot = (await List.GetAsync(_left.Token)).FirstOrDefault(b => b.Id == Id);
+        _bot = (await List.GetAsync(_left.Token)).FirstOrDefault(b => b.Id == Id && Scope.Sees(b.Id));
         _gone = _bot is null;
     }
 

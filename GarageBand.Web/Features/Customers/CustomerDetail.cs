@@ -26,6 +26,24 @@ public sealed record CustomerDetail(
     bool HasMoreTalks,
     IReadOnlyList<CustomerSearch> Searches)
 {
+    /// <summary>As somebody sees it who has to do with some bots only; null: those bots don't know the person. Notes are about the person, not about a bot: they are not there.</summary>
+    public CustomerDetail? Of(Func<long, bool> sees)
+    {
+        var talks = Talks.Where(t => sees(t.BotId)).ToList();
+        return !Bots.Any(b => sees(b.BotId)) ? null : this with
+        {
+            LastSeen = talks.Count > 0 ? talks.Max(t => t.At) : null,
+            Bots = [.. Bots.Where(b => sees(b.BotId))],
+            Bans = [.. Bans.Where(b => b.BotId is not { } bot || sees(bot))],
+            Requests = [.. Requests.Where(r => sees(r.BotId))],
+            Talks = talks,
+            Searches = [.. Searches.Where(s => sees(s.BotId))],
+            Notes = [],
+            Subscriptions = [.. Subscriptions.Where(s => sees(s.BotId))],
+            Payments = [.. Payments.Where(p => sees(p.BotId))],
+        };
+    }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<GarageBand.Data.Customers.CustomerNote> Notes { get; init; } = [];
 

@@ -73,6 +73,8 @@ public sealed partial class CustomerDetailPage : IDisposable
         try
         {
             var detail = await Query.ReadDetailAsync(Id, _requests, _talks, _gone.Token);
+            if (Scope.IsLimited)
+                detail = detail?.Of(Scope.Sees);
             var steps = new Dictionary<(long, string), string>();
             foreach (var talk in detail?.Talks ?? [])
             {

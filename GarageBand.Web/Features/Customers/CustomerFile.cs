@@ -22,7 +22,7 @@ public static class CustomerFile
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void MapCustomerFile(this IEndpointRouteBuilder app) => app.MapGet("/customers/{id:long}/export.zip", WriteAsync).RequireAuthorization(Policies.Moderate);
+    public static void MapCustomerFile(this IEndpointRouteBuilder app) => app.MapGet("/customers/{id:long}/export.zip", WriteAsync).RequireAuthorization(Policies.ModerateAll);
 
     private static async Task<IResult> WriteAsync(long id, [FromServices] CustomerFileContent content, [FromServices] CustomerCommands commands, [FromServices] MediaCache media, HttpContext context)
     {

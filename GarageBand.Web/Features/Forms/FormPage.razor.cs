@@ -1,6 +1,7 @@
 using GarageBand.Bots.Bots;
 using GarageBand.Bots.Forms.Drafts;
 using GarageBand.Bots.Staff;
+using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -32,6 +33,9 @@ public sealed partial class FormPage : IDisposable
     /// <summary>Key of the step that is open; null: none.</summary>
     [SupplyParameterFromQuery]
     public string? Step { get; set; }
+
+    [CascadingParameter]
+    private BotScope Scope { get; set; } = null!;
 
     [Inject]
     private FormQuery Query { get; set; } = null!;
@@ -91,7 +95,7 @@ public sealed partial class FormPage : IDisposable
 
     private async Task OpenAsync()
     {
-        _opened = await Query.OpenAsync(Id, CancellationToken.None);
+        _opened = Scope.Sees(Id) ? await Query.OpenAsync(Id, CancellationToken.None) : null;
         _gone = _opened is null;
         if (_opened is null)
             return;

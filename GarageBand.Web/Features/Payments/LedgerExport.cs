@@ -22,10 +22,11 @@ internal static class LedgerExport
         var stop = context.RequestAborted;
         await using var csv = await CsvAnswer.BeginAsync(context, "payments.csv", Heads);
         var names = (await bots.GetAsync(stop)).ToDictionary(b => b.Id, b => b.Name);
+        var filter = (query with { Bot = ActorAccess.BotFor(context.User, query.Bot) }).Filter;
         LedgerCursor? after = null;
         do
         {
-            var rows = await ledger.ReadAsync(query.Filter, after, stop);
+            var rows = await ledger.ReadAsync(filter, after, stop);
             foreach (var row in rows.Take(LedgerQuery.PageSize))
                 await csv.WriteRecordAsync(Cells(row, names.GetValueOrDefault(row.BotId, "")), stop);
             after = rows.Count > LedgerQuery.PageSize ? rows[LedgerQuery.PageSize - 1].Cursor : null;

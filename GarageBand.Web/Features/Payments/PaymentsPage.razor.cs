@@ -49,7 +49,7 @@ public sealed partial class PaymentsPage : IDisposable
     [Inject]
     private IDialogService Dialogs { get; set; } = null!;
 
-    private LedgerAddress Here => new(Bot, Kind, Method, From, Until);
+    private LedgerAddress Here => new(Scope.IsLimited ? Scope.BotId : Bot, Kind, Method, From, Until);
 
     private string QueryText => string.Join('&', Here.Query().Where(q => q.Value is not null).Select(q => $"{q.Key}={Uri.EscapeDataString(Convert.ToString(q.Value, CultureInfo.InvariantCulture)!)}"));
 

@@ -71,7 +71,10 @@ public sealed class SubscriptionQuery(IDbContextFactory<GarageBandContext> conte
     }
 
     /// <summary>People by words of their name or username, or by Telegram's id.</summary>
-    public async Task<IReadOnlyList<SubscriptionPerson>> FindPeopleAsync(string text, CancellationToken cancellationToken)
+    /// <param name="text">As typed.</param>
+    /// <param name="botId">Only those whom this bot knows; null: all.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<SubscriptionPerson>> FindPeopleAsync(string text, long? botId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var people = db.Customers.AsNoTracking();
@@ -86,6 +89,8 @@ public sealed class SubscriptionQuery(IDbContextFactory<GarageBandContext> conte
             people = people.Where(c => ids.Contains(c.Id));
         }
 
+        if (botId is { } bot)
+            people = people.Where(c => db.BotCustomers.Any(k => k.BotId == bot && k.CustomerId == c.Id));
         return await people.OrderByDescending(c => c.Id).Take(MostPeople)
             .Select(c => new SubscriptionPerson(c.Id, c.TelegramId, c.LastName == null ? c.FirstName : c.FirstName + " " + c.LastName, c.Username)).ToListAsync(cancellationToken);
     }

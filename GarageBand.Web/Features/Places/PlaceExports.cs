@@ -12,8 +12,8 @@ internal static class PlaceExports
 {
     public static void MapPlaceExports(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/places/export.csv", WritePlacesAsync).RequireAuthorization(Policies.Administer);
-        app.MapGet("/places/prices.csv", WritePricesAsync).RequireAuthorization(Policies.Administer);
+        app.MapGet("/places/export.csv", WritePlacesAsync).RequireAuthorization(Policies.AdministerAll);
+        app.MapGet("/places/prices.csv", WritePricesAsync).RequireAuthorization(Policies.AdministerAll);
     }
 
     private static async Task WritePlacesAsync([FromServices] PlaceQuery query, HttpContext context)

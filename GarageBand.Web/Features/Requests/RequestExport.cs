@@ -28,7 +28,7 @@ public static class RequestExport
     private static async Task WriteCsvAsync([AsParameters] ExportQuery query, [FromServices] RequestSheet sheet, HttpContext context)
     {
         await using var csv = await CsvAnswer.BeginAsync(context, "requests.csv", sheet.Heads);
-        await foreach (var row in sheet.ReadAsync(query.Filter, context.RequestAborted))
+        await foreach (var row in sheet.ReadAsync(query.For(context).Filter, context.RequestAborted))
             await csv.WriteRecordAsync([.. row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")], context.RequestAborted);
         await csv.FlushAsync(context.RequestAborted);
     }
@@ -38,7 +38,7 @@ public static class RequestExport
         // A spreadsheet is finished at its beginning: it is made in a file that goes with its last reader, not in memory.
         var path = Path.GetTempFileName();
         await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
-        await MiniExcel.SaveAsAsync(file, Named(sheet, query.Filter, context.RequestAborted), cancellationToken: context.RequestAborted);
+        await MiniExcel.SaveAsAsync(file, Named(sheet, query.For(context).Filter, context.RequestAborted), cancellationToken: context.RequestAborted);
         file.Position = 0;
         context.Response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"requests.xlsx\"";
@@ -57,6 +57,9 @@ public static class RequestExport
 /// <summary>The list's address as an endpoint gets it. Days are UTC's unless the page says whose they are.</summary>
 internal sealed record ExportQuery(long? Bot, string? State, int? Region, string? Kind, string? Q, string? From, string? Until, bool? Oldest, string? Zone)
 {
+    /// <summary>As whoever asks may see it.</summary>
+    public ExportQuery For(HttpContext context) => this with { Bot = ActorAccess.BotFor(context.User, Bot) };
+
     public RequestFilter Filter => new RequestAddress(Bot, State, Region, Kind, Q, From, Until, Oldest == true)
         .Filter(Days.Zone(Zone));
 }

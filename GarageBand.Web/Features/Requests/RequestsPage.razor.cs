@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Data.Staff;
+using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -58,6 +59,9 @@ public sealed partial class RequestsPage
     [SupplyParameterFromQuery]
     private long? After { get; set; }
 
+    [CascadingParameter]
+    private BotScope Scope { get; set; } = null!;
+
     [Inject]
     private PersonClock Clock { get; set; } = null!;
 
@@ -99,7 +103,7 @@ public sealed partial class RequestsPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = new RequestAddress(Bot, State, Region, Kind, Text, From, Until, Oldest);
+        _address = new RequestAddress(Scope.IsLimited ? Scope.BotId : Bot, State, Region, Kind, Text, From, Until, Oldest);
         var filter = _address.Filter(Clock.Zone);
         var cursor = new RequestCursor(Before, After);
         if (filter != _filter)

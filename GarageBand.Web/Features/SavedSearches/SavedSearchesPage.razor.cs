@@ -82,7 +82,7 @@ public sealed partial class SavedSearchesPage : IDisposable
     }
 
     private async Task<IEnumerable<SubscriptionPerson>> FindAsync(string? text, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(text) ? [] : await People.FindPeopleAsync(text, cancellationToken);
+        string.IsNullOrWhiteSpace(text) ? [] : await People.FindPeopleAsync(text, Scope.IsLimited ? Scope.BotId : null, cancellationToken);
 
     private string Name(SubscriptionPerson? person) => person is null ? ""
         : $"{(person.Name.Trim() is { Length: > 0 } name ? name : Texts["Nameless"])}{(person.Username is { } username ? $" @{username}" : "")}";

@@ -13,14 +13,18 @@ namespace GarageBand.Web.Features.Staff;
 internal sealed class StaffCommands(IDatabaseWriter writer, IServiceScopeFactory scopes, Invitations invitations, StaffChanges changes, AuditLog audit)
 {
     /// <summary>Makes an account without a password.</summary>
+    /// <param name="bots">The only bots that it is for, at most <see cref="StaffBots.Most"/>; null: all.</param>
     /// <returns>With an invitation where it went well; it can't be read again.</returns>
-    public async Task<(CommandResult Result, string? Invitation)> InviteAsync(Actor actor, string email, string role, CancellationToken cancellationToken)
+    public async Task<(CommandResult Result, string? Invitation)> InviteAsync(Actor actor, string email, string role, IReadOnlyList<long>? bots, CancellationToken cancellationToken)
     {
         if (!actor.May(ActorRights.Administer))
             return (CommandResult.Forbidden, null);
+        if (bots is { Count: 0 or > StaffBots.Most })
+            return (CommandResult.NotPossible("staff-bots"), null);
         if (!StaffRoles.All.Contains(role))
             return (CommandResult.NotPossible("staff-role"), null);
         var member = NewMember(email.Trim());
+        member.Bots = StaffBots.Write(bots);
         if (await FaultAsync(member) is { } fault)
             return (CommandResult.NotPossible(fault), null);
         await writer.WriteAsync(
@@ -30,7 +34,7 @@ internal sealed class StaffCommands(IDatabaseWriter writer, IServiceScopeFactory
                 await db.SaveChangesAsync(stop);
                 var roleId = await db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync(stop);
                 db.UserRoles.Add(new IdentityUserRole<long> { UserId = member.Id, RoleId = roleId });
-                audit.Write(db, actor, "staff.invited", StaffQuery.Subject(member.Id), null, null, new { member.Email, Role = role });
+                audit.Write(db, actor, "staff.invited", StaffQuery.Subject(member.Id), null, null, new { member.Email, Role = role, member.Bots });
                 await db.SaveChangesAsync(stop);
             },
             cancellationToken);
@@ -75,6 +79,27 @@ internal sealed class StaffCommands(IDatabaseWriter writer, IServiceScopeFactory
             db.UserRoles.Add(new IdentityUserRole<long> { UserId = id, RoleId = roles[role] });
             Renew(member);
             audit.Write(db, actor, "staff.role-changed", StaffQuery.Subject(id), null, new { Role = before }, new { Role = role });
+            return CommandResult.Done;
+        },
+        cancellationToken);
+
+    /// <summary>Which bots the person has to do with from now on; whatever they have open ends, and they sign in anew.</summary>
+    /// <param name="bots">As of <see cref="InviteAsync"/>.</param>
+    public Task<CommandResult> ChangeBotsAsync(Actor actor, long id, IReadOnlyList<long>? bots, CancellationToken cancellationToken) => ChangeAsync(
+        actor,
+        id,
+        async (db, member, stop) =>
+        {
+            if (bots is { Count: 0 or > StaffBots.Most })
+                return CommandResult.NotPossible("staff-bots");
+            var (before, after) = (member.Bots, StaffBots.Write(bots));
+            if (before == after)
+                return CommandResult.AlreadyDone;
+            if (after is not null && await LastAdminAsync(db, id, stop) is { } refusal)
+                return refusal;
+            member.Bots = after;
+            Renew(member);
+            audit.Write(db, actor, "staff.bots-changed", StaffQuery.Subject(id), null, new { Bots = before }, new { Bots = after });
             return CommandResult.Done;
         },
         cancellationToken);
@@ -134,14 +159,14 @@ internal sealed class StaffCommands(IDatabaseWriter writer, IServiceScopeFactory
         return result;
     }
 
-    /// <summary>Without an admin who can sign in, nobody could make another one.</summary>
+    /// <summary>Without an admin of all bots who can sign in, nobody could make another one.</summary>
     /// <returns>Null: there is another, or this is none.</returns>
     private static async Task<CommandResult?> LastAdminAsync(GarageBandContext db, long id, CancellationToken cancellationToken)
     {
         var role = await db.Roles.AsNoTracking().SingleAsync(r => r.Name == StaffRoles.Admin, cancellationToken);
         var admins = await (from held in db.UserRoles
                             join user in db.Users on held.UserId equals user.Id
-                            where held.RoleId == role.Id
+                            where held.RoleId == role.Id && user.Bots == null
                             select new { user.Id, HasPassword = user.PasswordHash != null, user.LockoutEnd }).ToListAsync(cancellationToken);
         if (admins.All(a => a.Id != id))
             return null;

@@ -16,6 +16,7 @@ public sealed partial class StaffPage : IDisposable
     private (string Email, string Address)? _link;
     private string _email = "";
     private string _role = StaffRoles.Moderator;
+    private IReadOnlyList<long>? _newBots;
     private string? _fault;
     private string? _rowFault;
     private long? _self;
@@ -62,10 +63,10 @@ public sealed partial class StaffPage : IDisposable
             return;
         (_busy, _link) = (true, null);
         var email = _email.Trim();
-        var (result, invitation) = await Commands.InviteAsync(await Person.GetAsync(), email, _role, CancellationToken.None);
+        var (result, invitation) = await Commands.InviteAsync(await Person.GetAsync(), email, _role, _newBots, CancellationToken.None);
         _fault = Texts.Reason(result);
         if (invitation is not null)
-            (_email, _link) = ("", (email, Address(invitation)));
+            (_email, _newBots, _link) = ("", null, (email, Address(invitation)));
         await ReadAsync();
         _busy = false;
     }
@@ -79,6 +80,8 @@ public sealed partial class StaffPage : IDisposable
     }
 
     private async Task ChangeRoleAsync(StaffRow row, string role) => await DoAsync(Commands.ChangeRoleAsync(await Person.GetAsync(), row.Id, role, CancellationToken.None));
+
+    private async Task ChangeBotsAsync(StaffRow row, IReadOnlyList<long>? bots) => await DoAsync(Commands.ChangeBotsAsync(await Person.GetAsync(), row.Id, bots, CancellationToken.None));
 
     private async Task EnableAsync(StaffRow row, bool enabled) => await DoAsync(Commands.SetEnabledAsync(await Person.GetAsync(), row.Id, enabled, CancellationToken.None));
 

@@ -15,7 +15,7 @@ internal sealed class StaffQuery(IDbContextFactory<GarageBandContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var members = await db.Users.AsNoTracking().OrderBy(u => u.NormalizedEmail).Take(Most)
-            .Select(u => new { u.Id, u.Email, HasPassword = u.PasswordHash != null, u.LockoutEnd, u.TelegramName, u.TwoFactorEnabled }).ToListAsync(cancellationToken);
+            .Select(u => new { u.Id, u.Email, HasPassword = u.PasswordHash != null, u.LockoutEnd, u.TelegramName, u.TwoFactorEnabled, u.Bots }).ToListAsync(cancellationToken);
         var roles = await (from held in db.UserRoles
                            join role in db.Roles on held.RoleId equals role.Id
                            select new { held.UserId, role.Name }).Take(Most * StaffRoles.All.Count).ToListAsync(cancellationToken);
@@ -29,7 +29,8 @@ internal sealed class StaffQuery(IDbContextFactory<GarageBandContext> contexts)
             m.LockoutEnd == StaffMember.Forever ? StaffStanding.Disabled : m.HasPassword ? StaffStanding.Active : StaffStanding.Invited,
             seen.TryGetValue(Subject(m.Id), out var at) ? at : null,
             m.TelegramName,
-            m.TwoFactorEnabled))];
+            m.TwoFactorEnabled,
+            StaffBots.Read(m.Bots)))];
     }
 
     /// <returns>Null: there is none.</returns>

@@ -22,4 +22,5 @@ public sealed record ProfileRow(long Id, string Email, string? Role, string? Tel
 /// <param name="SeenAt">UTC; when they last signed in. Null: never.</param>
 /// <param name="TelegramName">Of the linked Telegram account; null: none is linked.</param>
 /// <param name="TwoFactor">Signing in takes a code, too.</param>
-public sealed record StaffRow(long Id, string Email, string? Role, StaffStanding Standing, DateTime? SeenAt, string? TelegramName, bool TwoFactor);
+/// <param name="Bots">The only bots that the person has to do with; null: all.</param>
+public sealed record StaffRow(long Id, string Email, string? Role, StaffStanding Standing, DateTime? SeenAt, string? TelegramName, bool TwoFactor, IReadOnlyList<long>? Bots);

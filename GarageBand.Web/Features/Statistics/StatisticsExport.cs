@@ -18,16 +18,17 @@ internal static class StatisticsExport
     private static async Task WriteAsync([AsParameters] StatisticsExportQuery query, [FromServices] StatisticsReading reading, [FromServices] TimeProvider clock, HttpContext context)
     {
         var stop = context.RequestAborted;
+        var bot = ActorAccess.BotFor(context.User, query.Bot);
         var zone = Days.Zone(query.Zone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        var report = await reading.ReadAsync(query.Bot, StatisticsPeriod.Read(query.Days, query.From, query.Until, today), zone, stop);
+        var report = await reading.ReadAsync(bot, StatisticsPeriod.Read(query.Days, query.From, query.Until, today), zone, stop);
 
         await using var csv = await CsvAnswer.BeginAsync(context, "statistics.csv", Heads);
         foreach (var (name, count) in Totals(report.Totals))
             await csv.WriteRecordAsync(["totals", name, count, ""], stop);
         foreach (var bucket in report.Buckets)
             await csv.WriteRecordAsync(["time", Days.Write(bucket.Begin)!, Text(bucket.Filed), Text(bucket.Done)], stop);
-        foreach (var table in await reading.TablesAsync(report, query.Bot, stop))
+        foreach (var table in await reading.TablesAsync(report, bot, stop))
         {
             foreach (var line in table.Lines)
                 await csv.WriteRecordAsync([table.Key, line.Name, Text(line.Count), line.Done is { } done ? Text(done) : ""], stop);

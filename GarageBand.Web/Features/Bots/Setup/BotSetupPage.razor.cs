@@ -1,3 +1,4 @@
+using GarageBand.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace GarageBand.Web.Features.Bots.Setup;
@@ -16,6 +17,9 @@ public sealed partial class BotSetupPage : IDisposable
 
     [Parameter]
     public string? Step { get; set; }
+
+    [CascadingParameter]
+    private BotScope Scope { get; set; } = null!;
 
     [Inject]
     private BotList List { get; set; } = null!;
@@ -48,11 +52,11 @@ public sealed partial class BotSetupPage : IDisposable
     {
         if (_left.IsCancellationRequested || Id is null)
         {
-            _bot = null;
+            (_bot, _gone) = (null, Scope.IsLimited);
             return;
         }
 
-        _bot = (await List.GetAsync(_left.Token)).FirstOrDefault(b => b.Id == Id);
+        _bot = (await List.GetAsync(_left.Token)).FirstOrDefault(b => b.Id == Id && Scope.Sees(b.Id));
         _gone = _bot is null;
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteGarageBandContext))]
-    [Migration("20261124005525_Initial")]
+    [Migration("20261124005946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1932,6 +1932,10 @@ namespace GarageBand.Data.Migrations.Sqlite
 
                     b.Property<long?>("AuthenticatorStep")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Bots")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()

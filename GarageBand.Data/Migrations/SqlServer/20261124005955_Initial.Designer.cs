@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GarageBand.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerGarageBandContext))]
-    [Migration("20261124005542_Initial")]
+    [Migration("20261124005955_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2103,6 +2103,10 @@ namespace GarageBand.Data.Migrations.SqlServer
 
                     b.Property<long?>("AuthenticatorStep")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Bots")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
