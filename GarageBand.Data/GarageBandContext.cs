@@ -58,6 +58,8 @@ public abstract class GarageBandContext(DbContextOptions options)
 
     public DbSet<ReplyTemplate> ReplyTemplates => Set<ReplyTemplate>();
 
+    public DbSet<UnknownPlace> UnknownPlaces => Set<UnknownPlace>();
+
     public DbSet<IncomingUpdate> IncomingUpdates => Set<IncomingUpdate>();
 
     public DbSet<Request> Requests => Set<Request>();

@@ -65,6 +65,7 @@ public static class Portal
         services.AddSingleton<CustomerFileContent>();
         services.AddSingleton<FormQuery>();
         services.AddSingleton<PlaceQuery>();
+        services.AddSingleton<UnknownPlaceQuery>();
         services.AddSingleton<DatabaseQuery>();
         services.AddSingleton<QueueQuery>();
         services.AddSingleton<SystemQuery>();

@@ -34,6 +34,7 @@ public sealed class BotDeletion
                     .ExecuteUpdateAsync(s => s.SetProperty(d => d.State, DeliveryState.Dropped), ct).ConfigureAwait(false);
                 await AnnouncementEnding.StopAllAsync(db, botId, _time.GetUtcNow().UtcDateTime, ct).ConfigureAwait(false);
                 await db.ChatPickCodes.Where(c => c.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
+                await db.UnknownPlaces.Where(u => u.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
                 await db.ReplyTemplates.Where(t => t.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
                 await db.BotFindings.Where(f => f.BotId == botId).ExecuteDeleteAsync(ct).ConfigureAwait(false);
                 bot.Delete(_time.GetUtcNow().UtcDateTime);

@@ -2,6 +2,7 @@ using GarageBand.Bots.Bots;
 using GarageBand.Bots.Customers;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Places;
 using GarageBand.Bots.Requests;
 using GarageBand.Bots.SavedSearches;
 using GarageBand.Data;
@@ -63,6 +64,9 @@ internal sealed class DialogStore(
         {
             rows = [.. rows, .. await saving.SaveAsync(db, turn, save, customerId, cancellationToken).ConfigureAwait(false)];
         }
+
+        if (turn.Result.Effects.OfType<PlaceNotKnown>().FirstOrDefault() is { } unknown)
+            await UnknownPlaceLog.HearAsync(db, turn.Bot.Id, unknown.Heard, turn.Now, cancellationToken).ConfigureAwait(false);
 
         if (turn.Result.Effects.OfType<LeaveFeedback>().FirstOrDefault() is { } leaves)
         {

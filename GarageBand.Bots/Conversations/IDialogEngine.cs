@@ -87,6 +87,9 @@ public sealed record SaveSearch(IReadOnlyDictionary<string, Answer> Answers, lon
 /// <summary>A new request begins: the old conversation ends, the new state belongs to a new one with the bot's current form.</summary>
 public sealed record StartOver : DialogEffect;
 
+/// <summary>A town was asked for, and nobody knows what was typed: it is counted.</summary>
+public sealed record PlaceNotKnown(HeardPlace Heard) : DialogEffect;
+
 /// <summary>Keep these answers for next time.</summary>
 public sealed record RememberAnswers(IReadOnlyDictionary<string, Answer> Answers) : DialogEffect;
 

@@ -34,6 +34,7 @@ public sealed class PlaceCommands
                 tidied.Put(place);
                 db.Places.Add(place);
                 _audit.Write(db, actor, "place.added", $"place:{place.Id}", null, null, tidied);
+                await UnknownPlaceLog.ForgetAsync(db, [tidied], ct).ConfigureAwait(false);
                 await db.SaveChangesAsync(ct).ConfigureAwait(false);
                 return CommandResult.Done;
             },
@@ -56,9 +57,53 @@ public sealed class PlaceCommands
 
                 tidied.Put(place);
                 _audit.Write(db, actor, "place.changed", $"place:{placeId}", null, before, tidied);
+                await UnknownPlaceLog.ForgetAsync(db, [tidied], ct).ConfigureAwait(false);
                 await db.SaveChangesAsync(ct).ConfigureAwait(false);
                 if (before.RegionId != tidied.RegionId)
                     await PointAsync(db, placeId, place, ct).ConfigureAwait(false);
+                return CommandResult.Done;
+            },
+            cancellationToken);
+
+    /// <summary>A place has one more spelling: what customers typed and nobody knew.</summary>
+    public Task<CommandResult> AddAliasAsync(Actor actor, int placeId, string alias, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            actor,
+            async (db, ct) =>
+            {
+                if (await CurrentAsync(db, placeId, ct).ConfigureAwait(false) is not { } place)
+                    return CommandResult.NotFound;
+                var before = PlaceDraft.Of(place);
+                var after = (before with { Aliases = [.. before.Aliases, alias] }).Tidied();
+                if (after.Fault() is { } fault)
+                    return CommandResult.NotPossible(fault);
+                await UnknownPlaceLog.ForgetAsync(db, [after], ct).ConfigureAwait(false);
+                if (before.Aliases.SequenceEqual(after.Aliases))
+                    return CommandResult.AlreadyDone;
+                after.Put(place);
+                _audit.Write(db, actor, "place.changed", $"place:{placeId}", null, before, after);
+                await db.SaveChangesAsync(ct).ConfigureAwait(false);
+                return CommandResult.Done;
+            },
+            cancellationToken);
+
+    /// <summary>What customers typed is no place: it is not shown any more, for no bot. Or it is shown again.</summary>
+    /// <param name="spelling">As of <see cref="UnknownPlace.Spelling"/>.</param>
+    /// <param name="ignored">False: it is shown again.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<CommandResult> IgnoreAsync(Actor actor, string spelling, bool ignored, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            actor,
+            async (db, ct) =>
+            {
+                var heard = db.UnknownPlaces.Where(u => u.Spelling == spelling);
+                if (!await heard.AnyAsync(ct).ConfigureAwait(false))
+                    return CommandResult.NotFound;
+                if (await heard.Where(u => u.IsIgnored != ignored).ExecuteUpdateAsync(s => s.SetProperty(u => u.IsIgnored, ignored), ct).ConfigureAwait(false) == 0)
+                    return CommandResult.AlreadyDone;
+                _audit.Write(db, actor, ignored ? "place.name-ignored" : "place.name-shown", $"place-name:{spelling}", null, new { ignored = !ignored }, new { ignored });
+                await db.SaveChangesAsync(ct).ConfigureAwait(false);
                 return CommandResult.Done;
             },
             cancellationToken);

@@ -11,6 +11,14 @@ internal readonly record struct TypedPlace(string Key, string FullKey, bool Says
 
     private static readonly HashSet<string> RegionWords = ["область", "обл", "oblast", "region", "регион", "регіон"];
 
+    /// <summary>The name as it was typed, without "г.", "місто", "область" and the like; what is nothing but these stays.</summary>
+    public static string NameIn(string typed)
+    {
+        var parts = typed.Replace(".", ". ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var name = string.Join(' ', parts.Where(p => !TownWords.Contains(PlaceSpelling.Key(p)) && !RegionWords.Contains(PlaceSpelling.Key(p)))).Trim(' ', '.', ',', ';', '!', '?');
+        return name.Length > 0 ? name : typed.Trim();
+    }
+
     public static TypedPlace Read(string typed)
     {
         var words = PlaceSpelling.Words(typed);

@@ -44,6 +44,10 @@ public static class HotStatements
     /// <summary>What to offer a customer next time. Values: answers as JSON, bot id, customer id.</summary>
     public const string Remember = """UPDATE "BotCustomers" SET "RememberedAnswers" = {0} WHERE "BotId" = {1} AND "CustomerId" = {2}""";
 
+    /// <summary>A name that no place has was typed once more. Values: now, region id typed with it, bot id, spelling.</summary>
+    public const string PlaceHeardAgain =
+        """UPDATE "UnknownPlaces" SET "Times" = "Times" + 1, "LastAt" = {0}, "RegionId" = COALESCE({1}, "RegionId") WHERE "BotId" = {2} AND "Spelling" = {3}""";
+
     /// <summary>A call went out, unless evidence or staff settled it meanwhile. Values: now, message id, delivery id.</summary>
     public const string DeliverySent =
         """UPDATE "Deliveries" SET "State" = 2, "SentAt" = {0}, "MessageId" = {1}, "Failure" = NULL WHERE "Id" = {2} AND "State" = 1""";

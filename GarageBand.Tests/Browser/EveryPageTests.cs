@@ -13,7 +13,7 @@ public sealed class EveryPageTests
         "/", "/requests", "/requests?q=nothing-like-it", "/requests/1", "/requests/2", "/requests/999", "/conversations",
         "/conversations?q=nobody-like-that", "/conversations/1", "/conversations/999", "/conversations/templates", "/customers", "/customers?q=nobody-like-that", "/customers/1",
         "/customers/999", "/bots", "/bots/1", "/bots/new", "/bots/1/setup", "/bots/1/setup/chats", "/bots/1/setup/rules", "/bots/1/setup/start",
-        "/bots/999/setup", "/bots/1/form", "/staff", "/profile", "/menu", "/audit", "/places", "/places?q=nothing-like-it", "/places/prices",
+        "/bots/999/setup", "/bots/1/form", "/staff", "/profile", "/menu", "/audit", "/places", "/places?q=nothing-like-it", "/places/prices", "/places/unknown", "/places/unknown?ignored=true",
         "/subscriptions", "/subscriptions?view=Soon", "/searches", "/searches?state=Unpaid", "/payments", "/payments?kind=Refund", "/deliveries", "/deliveries?view=Waiting", "/announcements", "/announcements/new", "/announcements/1", "/announcements/999", "/statistics", "/statistics?bot=1", "/statistics?days=365", "/system", "/jobs", "/sandbox",
         "/nowhere",
     ];

@@ -33,6 +33,9 @@ public sealed class PlaceImportTests
         var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.PressesAsync("places-export"));
         Assert.Contains("Нове Місце,Новое Место,Нове Місце,Стара Назва", await System.IO.File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
+        await admin.PressesAsync("places-unknown");
+        await admin.SeesAsync("empty", "Every town was found");
+
         // Somebody who has never been here: nothing is kept by their browser.
         var guest = await browser.PersonAsync();
         var requests = new ConcurrentQueue<IRequest>();

@@ -68,6 +68,15 @@ public sealed class SqlServerTranslationTests
         await Record.ExceptionAsync(() => commands.ChangeAsync(Actor.System, 1, draft, Token));
         await Record.ExceptionAsync(() => commands.RemoveAsync(Actor.System, 1, Token));
         await Record.ExceptionAsync(() => commands.MergeAsync(Actor.System, 1, 2, Token));
+        await Record.ExceptionAsync(() => commands.IgnoreAsync(Actor.System, "інше", true, Token));
+        var (answers, heard) = (capture.Answers, new HeardPlace("інше", "Інше", 1));
+        capture.Answers = answers with { Text = "Місто" };
+        await Record.ExceptionAsync(() => commands.AddAliasAsync(Actor.System, 1, "Інше", Token));
+        capture.Answers = answers with { Changed = 0 };
+        await Record.ExceptionAsync(() => writer.WriteAsync((db, ct) => UnknownPlaceLog.HearAsync(db, 1, heard, DateTime.UnixEpoch, 0, ct), Token));
+        await Record.ExceptionAsync(() => writer.WriteAsync((db, ct) => UnknownPlaceLog.ForgetAsync(db, [draft], ct), Token));
+        capture.Answers = answers;
+        await Record.ExceptionAsync(() => new UnknownPlaceQuery(capture, places).ReadAsync(1, true, 2, Token));
         var imports = new PlaceImports(capture, writer, new AuditLog(TimeProvider.System), places);
         var file = "region,name_uk,name_ru\n1,Нове,Новое\n"u8.ToArray();
         var plan = await imports.PreviewAsync(file, Token);

@@ -29,10 +29,16 @@ internal static class PlaceInput
             Offer(turn, found.Exact, turn.Text("placeSeveral"));
         else if (found.Region is { } region)
             Offer(turn, [], turn.Text("placeRegion", ("region", region.Name.In(turn.State.Language))));
-        else if (found.Similar.Count > 0)
-            Offer(turn, found.Similar, turn.Text("placeSimilar"));
         else
-            Offer(turn, [], turn.Text("placeUnknown"));
+            OfferSimilar(turn, typed, found.Similar);
+    }
+
+    /// <summary>Nothing is called so. Staff see what was typed, and may add it.</summary>
+    private static void OfferSimilar(EngineTurn turn, string typed, IReadOnlyList<PlaceEntry> similar)
+    {
+        Offer(turn, similar, turn.Text(similar.Count > 0 ? "placeSimilar" : "placeUnknown"));
+        if (HeardPlace.Read(typed, turn.Around.Places) is { } heard)
+            turn.Add(new PlaceNotKnown(heard));
     }
 
     private static void Offer(EngineTurn turn, IReadOnlyList<PlaceEntry> places, string lead)

@@ -74,6 +74,7 @@ public sealed class PlaceImports
             _audit.Write(db, actor, step.Before is null ? "place.added" : "place.changed", $"place:{place.Id}", null, step.Before, step.After);
         }
 
+        await UnknownPlaceLog.ForgetAsync(db, steps.Select(s => s.After).OfType<PlaceDraft>(), cancellationToken).ConfigureAwait(false);
         _audit.Write(db, actor, "place.imported", "place:all", null, null, new { added = seen.Count(CsvLineKind.Added), changed = seen.Count(CsvLineKind.Changed), refused = seen.Count(CsvLineKind.Refused) });
         await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         foreach (var place in moved)

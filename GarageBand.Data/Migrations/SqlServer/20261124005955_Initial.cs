@@ -1149,6 +1149,31 @@ namespace GarageBand.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnknownPlaces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BotId = table.Column<long>(type: "bigint", nullable: false),
+                    Spelling = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RegionId = table.Column<int>(type: "int", nullable: true),
+                    Times = table.Column<int>(type: "int", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsIgnored = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnknownPlaces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnknownPlaces_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
@@ -2048,6 +2073,17 @@ namespace GarageBand.Data.Migrations.SqlServer
                 table: "TelegramLinkCodes",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnknownPlaces_BotId_Spelling",
+                table: "UnknownPlaces",
+                columns: new[] { "BotId", "Spelling" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnknownPlaces_Spelling",
+                table: "UnknownPlaces",
+                column: "Spelling");
         }
 
         /// <inheritdoc />
@@ -2181,6 +2217,9 @@ namespace GarageBand.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "TelegramLinkCodes");
+
+            migrationBuilder.DropTable(
+                name: "UnknownPlaces");
 
             migrationBuilder.DropTable(
                 name: "AnnouncementMedia");

@@ -1149,6 +1149,31 @@ namespace GarageBand.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnknownPlaces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spelling = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RegionId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsIgnored = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnknownPlaces", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnknownPlaces_Bots_BotId",
+                        column: x => x.BotId,
+                        principalTable: "Bots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Payments",
                 columns: table => new
                 {
@@ -2045,6 +2070,17 @@ namespace GarageBand.Data.Migrations.Sqlite
                 table: "TelegramLinkCodes",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnknownPlaces_BotId_Spelling",
+                table: "UnknownPlaces",
+                columns: new[] { "BotId", "Spelling" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnknownPlaces_Spelling",
+                table: "UnknownPlaces",
+                column: "Spelling");
         }
 
         /// <inheritdoc />
@@ -2178,6 +2214,9 @@ namespace GarageBand.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TelegramLinkCodes");
+
+            migrationBuilder.DropTable(
+                name: "UnknownPlaces");
 
             migrationBuilder.DropTable(
                 name: "AnnouncementMedia");
