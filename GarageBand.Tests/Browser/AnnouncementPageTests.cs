@@ -42,12 +42,14 @@ public sealed class AnnouncementPageTests
         await Assertions.Expect(admin.At("announcement-start")).ToBeDisabledAsync();
         await admin.At("button-url").FillAsync("https://example.org/hours");
         await admin.SeesAsync("announcement-phone", "Графік");
+        Assert.Empty(await Accessibility.FaultsAsync(admin.Page));
         await admin.PressesAsync("announcement-start");
         await admin.Page.Locator(".mud-message-box__yes-button").ClickAsync();
 
         await admin.SeesAsync("announcement-delivered", "2 of 2 delivered");
         await admin.SeesAsync("announcement-state", "Done");
         await Screenshots.TakeAsync(admin.Page, "announcement");
+        Assert.Empty(await Accessibility.FaultsAsync(admin.Page));
         using var http = new HttpClient { BaseAddress = new Uri(browser.App.Address) };
         var bot = await people.FirstBotAsync();
         var told = new List<JsonElement>();
