@@ -1,4 +1,3 @@
-using GarageBand.Data.Staff;
 using GarageBand.Web.Sandbox;
 using GarageBand.Web.Sandbox.Control;
 using GarageBand.Web.Security;

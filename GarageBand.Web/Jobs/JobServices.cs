@@ -1,6 +1,5 @@
 using GarageBand.Bots.Runtime;
 using GarageBand.Data.Providers;
-using GarageBand.Data.Staff;
 using GarageBand.Web.Hosting;
 using GarageBand.Web.Security;
 using Hangfire;

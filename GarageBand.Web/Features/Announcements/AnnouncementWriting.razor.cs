@@ -2,7 +2,6 @@ using GarageBand.Bots.Announcements;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Announcements;
 using GarageBand.Web.Components.Layout;
-using GarageBand.Web.Components.Shared;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Requests;
 using GarageBand.Web.Security;
@@ -54,9 +53,6 @@ public sealed partial class AnnouncementWriting
 
     [Inject]
     private ISnackbar Notices { get; set; } = null!;
-
-    [Inject]
-    private PersonClock Clock { get; set; } = null!;
 
     private BotRow? Bot => Scope.Bots.FirstOrDefault(b => b.Id == (Detail?.Row.BotId ?? _botId ?? Scope.BotId)) ?? (Detail is null ? Scope.Bots.FirstOrDefault() : null);
 
