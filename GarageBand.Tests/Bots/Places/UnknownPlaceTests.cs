@@ -7,7 +7,6 @@ using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Places;
 using GarageBand.Data.Staff;
-using GarageBand.Tests.Bots.Conversations;
 using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Web.Home;

@@ -1,9 +1,7 @@
-using GarageBand.Bots.Messaging;
 using GarageBand.Bots.SavedSearches;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.SavedSearches;
 using GarageBand.Tests.Bots.Payments.Subscriptions;
-using GarageBand.Tests.Bots.Requests;
 
 namespace GarageBand.Tests.Bots.SavedSearches;
 

@@ -1,9 +1,6 @@
-using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Forms;
-using GarageBand.Bots.Messaging;
 using GarageBand.Bots.Places;
 using GarageBand.Bots.SavedSearches;
-using GarageBand.Data;
 using GarageBand.Data.Customers;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Moderation;
