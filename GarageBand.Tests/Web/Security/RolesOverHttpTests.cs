@@ -48,6 +48,7 @@ public sealed class RolesOverHttpTests
         ("/media/default-post.png", "/media/default-post.png", "omal"),
         ("/places", "/places", "a"),
         ("/places/prices", "/places/prices", "a"),
+        ("/places/unknown", "/places/unknown", "a"),
         ("/places/export.csv", "/places/export.csv", "a"),
         ("/places/prices.csv", "/places/prices.csv", "a"),
         ("/audit", "/audit", "a"),
