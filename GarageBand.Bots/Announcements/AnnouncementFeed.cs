@@ -115,7 +115,8 @@ internal sealed partial class AnnouncementFeed(
         var calls = Languages.All.ToDictionary(l => l, l => AnnouncementCalls.Of(content, row.MediaId, kind, l, bot.Language));
         var goes = row.Audience == AnnouncementAudience.Channel ? DeliveryClass.Publication : DeliveryClass.Broadcast;
         return readers.ConvertAll(r => new NewDelivery(
-            Key(row.Id, r.CustomerId), row.BotId, r.ChatId, goes, DeliveryPurposes.Announcement, calls.GetValueOrDefault(r.Language) ?? calls[bot.Language]) { SubjectId = row.Id });
+            Key(row.Id, r.CustomerId), row.BotId, r.ChatId, goes, DeliveryPurposes.Announcement, calls.GetValueOrDefault(r.Language) ?? calls[bot.Language])
+        { SubjectId = row.Id });
     }
 
     /// <returns>False: messages are still on their way, or somebody was quicker.</returns>
