@@ -11,7 +11,7 @@ namespace GarageBand.Bots.Announcements;
 public sealed record AnnouncementCounts(int Delivered, int Blocked, int Failed, int Uncertain, int Open)
 {
     /// <summary>How a refusal begins that says: this person can't be written to.</summary>
-    private const string Forbidden = "403 ";
+    public const string Forbidden = "403 ";
 
     /// <summary>Settled, one way or the other.</summary>
     public int Settled => Delivered + Blocked + Failed + Uncertain;

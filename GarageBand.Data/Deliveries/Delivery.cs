@@ -124,7 +124,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(d => new { d.BotId, d.Class, d.Id }).HasFilter("\"State\" = 0").HasDatabaseName("IX_Deliveries_PendingByClass");
         builder.HasIndex(d => new { d.BotId, d.ChatId, d.EditsMessageId }).HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL").HasDatabaseName("IX_Deliveries_PendingEdits");
         builder.HasIndex(d => new { d.BotId, d.Id }).HasFilter("\"State\" = 1").HasDatabaseName("IX_Deliveries_Claimed");
-        builder.HasIndex(d => new { d.State, d.Id }).HasFilter("\"State\" IN (3, 4)").HasDatabaseName("IX_Deliveries_Trouble");
+        builder.HasIndex(d => new { d.State, d.Id, d.Class }).HasFilter("\"State\" IN (3, 4)").HasDatabaseName("IX_Deliveries_Trouble");
         builder.HasIndex(d => new { d.BotId, d.CreatedAt }).HasFilter("\"State\" IN (3, 5)").HasDatabaseName("IX_Deliveries_GivenUp");
         builder.HasIndex(d => new { d.BotId, d.SentAt }).HasFilter("\"SentAt\" IS NOT NULL").HasDatabaseName("IX_Deliveries_SentAt");
         builder.HasIndex(d => new { d.SubjectId, d.Purpose, d.State }).HasFilter("\"SubjectId\" IS NOT NULL").HasDatabaseName("IX_Deliveries_Subject");

@@ -43,7 +43,9 @@ public sealed class SomeBotsTests
         Assert.DoesNotContain("Octavia", await list.TextAsync(), StringComparison.Ordinal);
         Assert.Equal(404, (await oleh.Page.APIRequest.GetAsync($"{browser.App.Address}/media/requests/1")).Status);
 
+        // Their open page ends by itself.
         await GiveAsync(admin, "1");
+        await oleh.Page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
         await oleh.SignsInAsync(Oleh);
         await oleh.OpensAsync("/requests?bot=1");
         await Assertions.Expect(oleh.At("request-row")).ToContainTextAsync("Octavia");

@@ -894,10 +894,6 @@ namespace GarageBand.Data.Migrations.SqlServer
                         .HasDatabaseName("IX_Deliveries_SentAt")
                         .HasFilter("\"SentAt\" IS NOT NULL");
 
-                    b.HasIndex("State", "Id")
-                        .HasDatabaseName("IX_Deliveries_Trouble")
-                        .HasFilter("\"State\" IN (3, 4)");
-
                     b.HasIndex("BotId", "ChatId", "EditsMessageId")
                         .HasDatabaseName("IX_Deliveries_PendingEdits")
                         .HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
@@ -905,6 +901,10 @@ namespace GarageBand.Data.Migrations.SqlServer
                     b.HasIndex("BotId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByClass")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State", "Id", "Class")
+                        .HasDatabaseName("IX_Deliveries_Trouble")
+                        .HasFilter("\"State\" IN (3, 4)");
 
                     b.HasIndex("SubjectId", "Purpose", "State")
                         .HasDatabaseName("IX_Deliveries_Subject")

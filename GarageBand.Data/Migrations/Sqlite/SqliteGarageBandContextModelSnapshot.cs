@@ -811,10 +811,6 @@ namespace GarageBand.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Deliveries_SentAt")
                         .HasFilter("\"SentAt\" IS NOT NULL");
 
-                    b.HasIndex("State", "Id")
-                        .HasDatabaseName("IX_Deliveries_Trouble")
-                        .HasFilter("\"State\" IN (3, 4)");
-
                     b.HasIndex("BotId", "ChatId", "EditsMessageId")
                         .HasDatabaseName("IX_Deliveries_PendingEdits")
                         .HasFilter("\"State\" = 0 AND \"EditsMessageId\" IS NOT NULL");
@@ -822,6 +818,10 @@ namespace GarageBand.Data.Migrations.Sqlite
                     b.HasIndex("BotId", "Class", "Id")
                         .HasDatabaseName("IX_Deliveries_PendingByClass")
                         .HasFilter("\"State\" = 0");
+
+                    b.HasIndex("State", "Id", "Class")
+                        .HasDatabaseName("IX_Deliveries_Trouble")
+                        .HasFilter("\"State\" IN (3, 4)");
 
                     b.HasIndex("SubjectId", "Purpose", "State")
                         .HasDatabaseName("IX_Deliveries_Subject")

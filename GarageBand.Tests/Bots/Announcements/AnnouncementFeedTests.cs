@@ -160,6 +160,23 @@ public sealed class AnnouncementFeedTests
     }
 
     [Fact]
+    public async Task BotThatIsDeleted_TakesItsAnnouncementsAlong()
+    {
+        await using var house = await AnnouncementHouse.BuildAsync(people: 3);
+        var (running, draft) = (await house.StartAsync(), await house.CreateAsync());
+        await house.FeedAsync();
+        await house.House.SentAsync((await house.MessagesAsync())[0].Key, 7);
+
+        Assert.Equal(CommandResult.Done, await house.House.Get<GarageBand.Bots.Bots.BotDeletion>().DeleteAsync(AnnouncementHouse.Admin, house.House.BotId, "Pets", Token));
+        await house.FeedAsync();
+
+        var row = await house.RowAsync(running);
+        Assert.Equal((AnnouncementState.Stopped, 1), (row.State, row.Result.Delivered));
+        Assert.Equal(AnnouncementState.Draft, (await house.RowAsync(draft)).State);
+        Assert.Empty(await house.MessagesAsync(DeliveryState.Pending));
+    }
+
+    [Fact]
     public async Task TwoOfOneBot_ShareItsQueue()
     {
         await using var house = await AnnouncementHouse.BuildAsync(people: 500);

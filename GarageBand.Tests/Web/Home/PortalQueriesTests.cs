@@ -29,6 +29,10 @@ public sealed class PortalQueriesTests
         await house.DeliveryAsync(house.Sales, DeliveryState.Rejected, DeliveryClass.Reply);
         await house.DeliveryAsync(house.Sales, DeliveryState.Uncertain, DeliveryClass.Publication, at: PortalHouse.Noon.AddDays(-20));
         await house.DeliveryAsync(house.Repairs, DeliveryState.Sent, DeliveryClass.Publication);
+
+        // An announcement that many who blocked the bot did not get hides nothing.
+        for (var i = 0; i < 210; i++)
+            await house.DeliveryAsync(house.Sales, DeliveryState.Rejected, DeliveryClass.Broadcast);
         await house.Database.Writer.WriteAsync(
             async (db, stop) =>
             {

@@ -29,7 +29,11 @@ public sealed class ConversationBubblesTests
         Goes(new SendPhoto(new PhotoSource(FileId: "file2"), "<b>preview</b>"));
         Goes(new SendPhoto(new PhotoSource(Asset: "default-post.png")));
 
-        Assert.Equal(["/media/requests/2", "/media/requests/1", "/media/requests/2", "/media/default-post.png"], Shown().Select(m => m.Media!.Url));
+        Goes(new SendPhoto(new PhotoSource(Media: 4), "news"));
+        Goes(new SendVideo(5, "more news"));
+
+        Assert.Equal(["/media/requests/2", "/media/requests/1", "/media/requests/2", "/media/default-post.png", "/media/announcements/4", "/media/announcements/5"], Shown().Select(m => m.Media!.Url));
+        Assert.Equal((PhoneMediaKind.Video, "more news"), (Shown()[^1].Media!.Kind, Shown()[^1].Text));
         Assert.Equal("side", Shown()[0].Text);
     }
 

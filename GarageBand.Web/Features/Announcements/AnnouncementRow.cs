@@ -38,5 +38,8 @@ public sealed record AnnouncementDetail(AnnouncementRow Row, int Version, Announ
 /// <param name="Height">Pixels; 0: unknown.</param>
 public sealed record AnnouncementPicture(long Id, AnnouncementMediaKind Kind, int Width, int Height)
 {
-    public string Url => FormattableString.Invariant($"/media/announcements/{Id}");
+    public string Url => UrlOf(Id);
+
+    /// <param name="id">Of the row.</param>
+    public static string UrlOf(long id) => FormattableString.Invariant($"/media/announcements/{id}");
 }

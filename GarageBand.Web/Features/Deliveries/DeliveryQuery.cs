@@ -1,3 +1,4 @@
+using GarageBand.Bots.Announcements;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Data;
 using GarageBand.Data.Deliveries;
@@ -11,12 +12,13 @@ public sealed class DeliveryQuery(IDbContextFactory<GarageBandContext> contexts)
     public const int PageSize = 50;
 
     /// <summary>Purposes whose subject is a request itself.</summary>
-    private static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Renewal, DeliveryPurposes.Replies, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
+    internal static readonly string[] OfRequest = [DeliveryPurposes.Accepted, DeliveryPurposes.Link, DeliveryPurposes.News, DeliveryPurposes.Renewal, DeliveryPurposes.Replies, DeliveryPurposes.Notice, DeliveryPurposes.Feedback, DeliveryPurposes.FeedbackDelete];
 
     /// <param name="view">Which.</param>
     /// <param name="botIds">Of these bots.</param>
     /// <param name="before">Only those with a smaller id; null: from the newest.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <remarks>Whoever blocked the bot and so missed an announcement is counted there, and nobody's task.</remarks>
     /// <returns>Newest first, at most <see cref="PageSize"/> and one: that one tells that there are more.</returns>
     public async Task<IReadOnlyList<DeliveryRow>> ReadAsync(DeliveryView view, IReadOnlyList<long> botIds, long? before, CancellationToken cancellationToken)
     {
@@ -28,7 +30,10 @@ public sealed class DeliveryQuery(IDbContextFactory<GarageBandContext> contexts)
             foreach (var state in (DeliveryState[])[DeliveryState.Rejected, DeliveryState.Uncertain])
             {
                 rows.AddRange(await PageAsync(
-                    db.Deliveries.Where(d => (d.State == DeliveryState.Rejected || d.State == DeliveryState.Uncertain) && d.State == state && botIds.Contains(d.BotId)), before, cancellationToken));
+                    db.Deliveries.Where(d => (d.State == DeliveryState.Rejected || d.State == DeliveryState.Uncertain) && d.State == state && botIds.Contains(d.BotId))
+                        .Where(d => d.Purpose != DeliveryPurposes.Announcement || d.Failure == null || !d.Failure.StartsWith(AnnouncementCounts.Forbidden)),
+                    before,
+                    cancellationToken));
             }
         }
         else if (view == DeliveryView.Waiting)

@@ -5,6 +5,7 @@ using GarageBand.Data.Deliveries;
 using GarageBand.Data.Payments;
 using GarageBand.Data.Requests;
 using GarageBand.Web.Features.Bots;
+using GarageBand.Web.Features.Deliveries;
 using GarageBand.Web.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,18 +72,18 @@ internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> cont
     private static Task<List<Trouble>> NewestAsync(GarageBandContext db, DeliveryState state, CancellationToken cancellationToken) =>
         db.Deliveries.AsNoTracking()
             .Where(d => (d.State == DeliveryState.Rejected || d.State == DeliveryState.Uncertain) && d.State == state)
+            .Where(d => d.Class == DeliveryClass.Publication || d.State == DeliveryState.Uncertain)
             .OrderByDescending(d => d.Id)
             .Take(MostRows)
-            .Where(d => d.Class == DeliveryClass.Publication || d.State == DeliveryState.Uncertain)
             .Select(d => new Trouble(d.Id, d.BotId, d.Purpose, d.State, d.Failure, d.CreatedAt, d.SubjectId, null))
             .ToListAsync(cancellationToken);
 
     /// <summary>What a call is about is told by its purpose: a post, a conversation, somebody's alert, or the request itself.</summary>
     private static long? RequestOf(Trouble trouble, Dictionary<long, long> requestOf) => trouble.Purpose switch
     {
-        DeliveryPurposes.Tally or DeliveryPurposes.Alert or DeliveryPurposes.AlertEdit or DeliveryPurposes.Digest => null,
         var purpose when IsAboutPost(purpose) => trouble.RequestId is { } post && requestOf.TryGetValue(post, out var request) ? request : null,
-        _ => trouble.RequestId,
+        var purpose when DeliveryQuery.OfRequest.Contains(purpose) => trouble.RequestId,
+        _ => null,
     };
 
     private static bool IsAboutPost(string purpose) => purpose.StartsWith(DeliveryPurposes.Post, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using GarageBand.Bots.Payments;
 using GarageBand.Data.Conversations;
 using GarageBand.Data.Deliveries;
 using GarageBand.Web.Components.Phone;
+using GarageBand.Web.Features.Announcements;
 using Microsoft.Extensions.Localization;
 
 namespace GarageBand.Web.Features.Requests;
@@ -87,6 +88,7 @@ internal sealed class ConversationBubbles
         {
             SendText text => (text.Html, text.Keyboard),
             SendPhoto photo => (photo.Html ?? "", photo.Keyboard),
+            SendVideo video => (video.Html ?? "", video.Keyboard),
             SendAlbum album => (album.Html ?? "", null),
             SendInvoice invoice => ("", invoice.Keyboard),
             EditText edit => (edit.Html, edit.Keyboard),
@@ -111,7 +113,13 @@ internal sealed class ConversationBubbles
             At = line.At,
             Text = failed ? $"⚠ {_texts[$"Delivery{line.State}"]}\n{plain}" : plain,
             Entities = failed ? [] : entities,
-            Media = call is SendPhoto sent ? Picture(sent.Photo) : null,
+            Media = call switch
+            {
+                SendPhoto { Photo.Media: { } media } => new PhoneMedia(PhoneMediaKind.Photo, AnnouncementPicture.UrlOf(media)),
+                SendPhoto sent => Picture(sent.Photo),
+                SendVideo video => new PhoneMedia(PhoneMediaKind.Video, AnnouncementPicture.UrlOf(video.Media)),
+                _ => null,
+            },
             Invoice = call is SendInvoice { Terms: var terms } ? Invoice(terms) : null,
             Buttons = keyboard is InlineKeyboard inline ? [.. inline.Rows.Select(row => (IReadOnlyList<PhoneButton>)[.. row.Select(Button)])] : [],
         };
