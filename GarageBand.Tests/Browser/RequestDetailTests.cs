@@ -39,6 +39,7 @@ public sealed class RequestDetailTests
         await admin.PressesAsync("photo");
         await admin.SeesAsync("light-box");
         await Screenshots.TakeAsync(admin.Page, "light-box");
+        await Assertions.Expect(admin.At("light-box")).ToBeFocusedAsync();
         await admin.Page.Keyboard.PressAsync("Escape");
         await admin.MissesAsync("light-box");
     }
