@@ -10,7 +10,7 @@ namespace GarageBand.Bots.Announcements;
 /// <param name="Open">On their way: queued or under way.</param>
 public sealed record AnnouncementCounts(int Delivered, int Blocked, int Failed, int Uncertain, int Open)
 {
-    /// <summary>How a refusal begins that says: this person can't be written to.</summary>
+    /// <summary>How a refusal begins that says of a private chat: this person can't be written to. Of a channel it is a right that the bot lacks.</summary>
     public const string Forbidden = "403 ";
 
     /// <summary>Settled, one way or the other.</summary>
@@ -22,7 +22,7 @@ public sealed record AnnouncementCounts(int Delivered, int Blocked, int Failed, 
         var mine = db.Deliveries.Where(d => d.SubjectId == announcementId && d.Purpose == DeliveryPurposes.Announcement);
         var states = await mine.GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken).ConfigureAwait(false);
         var rejected = states.GetValueOrDefault(DeliveryState.Rejected);
-        var blocked = rejected == 0 ? 0 : await mine.CountAsync(d => d.State == DeliveryState.Rejected && d.Failure!.StartsWith(Forbidden), cancellationToken).ConfigureAwait(false);
+        var blocked = rejected == 0 ? 0 : await mine.CountAsync(d => d.State == DeliveryState.Rejected && d.ChatId > 0 && d.Failure!.StartsWith(Forbidden), cancellationToken).ConfigureAwait(false);
         return new AnnouncementCounts(
             states.GetValueOrDefault(DeliveryState.Sent),
             blocked,

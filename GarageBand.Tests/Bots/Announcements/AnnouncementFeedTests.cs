@@ -225,6 +225,19 @@ public sealed class AnnouncementFeedTests
     }
 
     [Fact]
+    public async Task ChannelThatRefuses_IsAFailure_NotSomebodyWhoBlockedTheBot()
+    {
+        await using var house = await AnnouncementHouse.BuildAsync(people: 0);
+        var id = await house.StartAsync(AnnouncementHouse.Draft(audience: AnnouncementAudience.Channel));
+        await house.FeedAsync();
+        await RefuseAsync(house, Assert.Single(await house.MessagesAsync()).Key, "403 Forbidden: bot is not a member of the channel chat");
+        await house.FeedAsync();
+
+        var row = await house.RowAsync(id);
+        Assert.Equal((AnnouncementState.Done, 0, 1), (row.State, row.Result.Blocked, row.Result.Failed));
+    }
+
+    [Fact]
     public async Task Scheduled_StartsWhenItsTimeComes_AndSaysWhyItCannot()
     {
         await using var house = await AnnouncementHouse.BuildAsync(people: 1);

@@ -61,19 +61,20 @@ public sealed class DeliveryQueryTests
     {
         await using var house = await PortalHouse.CreateAsync();
         await AddAsync(house, house.Repairs, DeliveryState.Rejected, DeliveryPurposes.Announcement, 1, "403 Forbidden: bot was blocked by the user");
+        await AddAsync(house, house.Repairs, DeliveryState.Rejected, DeliveryPurposes.Announcement, 1, "403 Forbidden: bot is not a member of the channel chat", chat: -5);
         await AddAsync(house, house.Repairs, DeliveryState.Rejected, DeliveryPurposes.Announcement, 1, "400 Bad Request: wrong file identifier");
         await AddAsync(house, house.Repairs, DeliveryState.Uncertain, DeliveryPurposes.Announcement, 1, "timeout");
         await AddAsync(house, house.Repairs, DeliveryState.Rejected, DeliveryPurposes.Post, null, "403 Forbidden: bot is not a member");
 
         var trouble = await new DeliveryQuery(house.Database.Contexts).ReadAsync(DeliveryView.Trouble, [house.Repairs], null, Token);
 
-        Assert.Equal(["403 Forbidden: bot is not a member", "timeout", "400 Bad Request: wrong file identifier"], trouble.Select(t => t.Failure));
+        Assert.Equal(["403 Forbidden: bot is not a member", "timeout", "400 Bad Request: wrong file identifier", "403 Forbidden: bot is not a member of the channel chat"], trouble.Select(t => t.Failure));
     }
 
-    private static Task AddAsync(PortalHouse house, long bot, DeliveryState state, string purpose, long? subject, string? failure = null) => house.Database.Writer.WriteAsync(
+    private static Task AddAsync(PortalHouse house, long bot, DeliveryState state, string purpose, long? subject, string? failure = null, long chat = 5) => house.Database.Writer.WriteAsync(
         async (db, stop) =>
         {
-            db.Deliveries.Add(new Delivery(Guid.NewGuid().ToString("N"), bot, 5, DeliveryClass.Publication, purpose, "{}", PortalHouse.Noon) { State = state, SubjectId = subject, Failure = failure });
+            db.Deliveries.Add(new Delivery(Guid.NewGuid().ToString("N"), bot, chat, DeliveryClass.Publication, purpose, "{}", PortalHouse.Noon) { State = state, SubjectId = subject, Failure = failure });
             await db.SaveChangesAsync(stop);
         },
         Token);

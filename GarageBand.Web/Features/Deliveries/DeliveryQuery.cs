@@ -31,7 +31,7 @@ public sealed class DeliveryQuery(IDbContextFactory<GarageBandContext> contexts)
             {
                 rows.AddRange(await PageAsync(
                     db.Deliveries.Where(d => (d.State == DeliveryState.Rejected || d.State == DeliveryState.Uncertain) && d.State == state && botIds.Contains(d.BotId))
-                        .Where(d => d.Purpose != DeliveryPurposes.Announcement || d.Failure == null || !d.Failure.StartsWith(AnnouncementCounts.Forbidden)),
+                        .Where(d => d.Purpose != DeliveryPurposes.Announcement || d.ChatId < 0 || d.Failure == null || !d.Failure.StartsWith(AnnouncementCounts.Forbidden)),
                     before,
                     cancellationToken));
             }
