@@ -1,6 +1,7 @@
 using System.Globalization;
 using GarageBand.Bots.Forms.Html;
 using GarageBand.Bots.Messaging;
+using GarageBand.Bots.Moderation.Commands;
 
 namespace GarageBand.Bots.Announcements;
 
@@ -32,7 +33,7 @@ public static class AnnouncementCheck
             var button = content.Buttons[i];
             if (button.LabelFor(botLanguage, botLanguage).Length == 0 || button.Labels.Values.Any(l => l.Length > AnnouncementButton.LongestLabel || l.Contains('\n', StringComparison.Ordinal)))
                 faults.Add(new AnnouncementFault(AnnouncementReasons.ButtonLabel, Button: i));
-            if (!IsAddress(button.Url))
+            if (!AdButton.IsAddress(button.Url))
                 faults.Add(new AnnouncementFault(AnnouncementReasons.ButtonUrl, Button: i));
         }
 
@@ -40,8 +41,4 @@ public static class AnnouncementCheck
             faults.Add(new AnnouncementFault(AnnouncementReasons.People));
         return faults;
     }
-
-    private static bool IsAddress(string url) =>
-        url.Length <= AnnouncementButton.LongestUrl && Uri.TryCreate(url, UriKind.Absolute, out var address)
-        && (address.Scheme == "tg" || (address.Scheme is "http" or "https" && address.Host.Contains('.', StringComparison.Ordinal)));
 }

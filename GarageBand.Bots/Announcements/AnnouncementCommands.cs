@@ -48,7 +48,7 @@ public sealed class AnnouncementCommands
         var row = await _writer.WriteAsync(
             async (db, ct) =>
             {
-                var made = new Announcement(botId, draft.Audience, NameOf(draft, bot), MessagingJson.Write(Clean(draft.Content)), By(actor), _time.GetUtcNow().UtcDateTime);
+                var made = new Announcement(botId, draft.Audience, NameOf(draft, bot), MessagingJson.Write(Clean(draft.Content)), AuditLog.LabelOf(actor), _time.GetUtcNow().UtcDateTime);
                 db.Announcements.Add(made);
                 await db.SaveChangesAsync(ct).ConfigureAwait(false);
                 _audit.Write(db, actor, "announcement.created", Subject(made.Id), botId, null, Snapshot(made));
@@ -126,7 +126,7 @@ public sealed class AnnouncementCommands
                     return (CommandResult.NotFound, null);
                 if (!actor.May(ActorRights.Administer, row.BotId))
                     return (CommandResult.Forbidden, null);
-                var made = new Announcement(row.BotId, row.Audience, row.Name, row.Content, By(actor), _time.GetUtcNow().UtcDateTime) { MediaId = row.MediaId };
+                var made = new Announcement(row.BotId, row.Audience, row.Name, row.Content, AuditLog.LabelOf(actor), _time.GetUtcNow().UtcDateTime) { MediaId = row.MediaId };
                 db.Announcements.Add(made);
                 await db.SaveChangesAsync(ct).ConfigureAwait(false);
                 _audit.Write(db, actor, "announcement.created", Subject(made.Id), row.BotId, null, Snapshot(made));
@@ -176,8 +176,6 @@ public sealed class AnnouncementCommands
 
     private static object Snapshot(Announcement row) =>
         new { row.Name, audience = row.Audience.ToString(), content = MessagingJson.Read<AnnouncementContent>(row.Content), media = row.MediaId };
-
-    private static string By(Actor actor) => actor.Label.Length <= 300 ? actor.Label : actor.Label[..300];
 
     private static string? WhyNotWritable(Announcement row, int version) =>
         row.State != AnnouncementState.Draft ? AnnouncementReasons.State : row.Version != version ? AnnouncementReasons.Changed : null;

@@ -1,4 +1,5 @@
 using GarageBand.Bots.Forms;
+using GarageBand.Bots.Moderation.Commands;
 
 namespace GarageBand.Bots.Announcements;
 
@@ -25,9 +26,9 @@ public sealed record AnnouncementContent(IReadOnlyDictionary<string, string> Tex
 /// <param name="Url">Absolute; <c>http</c>, <c>https</c> or <c>tg</c>.</param>
 public sealed record AnnouncementButton(IReadOnlyDictionary<string, string> Labels, string Url)
 {
-    public const int LongestLabel = 64;
+    public const int LongestLabel = AdButton.LongestLabel;
 
-    public const int LongestUrl = 2048;
+    public const int LongestUrl = AdButton.LongestUrl;
 
     /// <inheritdoc cref="AnnouncementContent.TextFor"/>
     public string LabelFor(string language, string botLanguage) => AnnouncementContent.Pick(Labels, language, botLanguage);

@@ -1,6 +1,6 @@
 namespace GarageBand.Bots.Announcements;
 
-/// <summary>Why something can't be done with an announcement.</summary>
+/// <summary>Why something can't be done with an announcement; a moment that can't be planned is refused as for requests (<c>schedule-past</c>, <c>schedule-far</c>).</summary>
 public static class AnnouncementReasons
 {
     /// <summary>Somebody else changed it meanwhile.</summary>
@@ -31,10 +31,6 @@ public static class AnnouncementReasons
     public const string BotStopped = "announcement-bot-stopped";
 
     public const string NoChannel = "bot-without-channel";
-
-    public const string Past = "schedule-past";
-
-    public const string Far = "schedule-far";
 
     public const string NotLinked = "announcement-not-linked";
 

@@ -1,6 +1,7 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Audit;
 using GarageBand.Bots.Deliveries;
+using GarageBand.Bots.Requests.Schedule;
 using GarageBand.Bots.Staff;
 using GarageBand.Data;
 using GarageBand.Data.Announcements;
@@ -14,9 +15,6 @@ namespace GarageBand.Bots.Announcements;
 /// </summary>
 public sealed class AnnouncementRuns
 {
-    /// <summary>Later ones are slips of the pen.</summary>
-    private static readonly TimeSpan Farthest = TimeSpan.FromDays(366);
-
     private readonly IDbContextFactory<GarageBandContext> _contexts;
     private readonly IDatabaseWriter _writer;
     private readonly AnnouncementStart _start;
@@ -111,10 +109,8 @@ public sealed class AnnouncementRuns
             return AnnouncementReasons.State;
         if (row.Version != version)
             return AnnouncementReasons.Changed;
-        if (at <= now)
-            return AnnouncementReasons.Past;
-        if (at > now + Farthest)
-            return AnnouncementReasons.Far;
+        if (at is { } moment && Scheduling.WhyNot(moment, now) is { } reason)
+            return reason;
         (row.State, row.StartAt, row.Trouble) = (at is null ? AnnouncementState.Draft : AnnouncementState.Scheduled, at, null);
         return null;
     }

@@ -20,12 +20,13 @@ public sealed class AuditLog(TimeProvider time)
     /// <param name="before">Kept as JSON; null where there was nothing.</param>
     /// <param name="after">Kept as JSON; null where nothing is left.</param>
     public void Write(GarageBandContext db, Actor actor, string action, string subject, long? botId, object? before, object? after) =>
-        db.AuditEntries.Add(new AuditEntry(time.GetUtcNow().UtcDateTime, Actor(actor), action, subject)
+        db.AuditEntries.Add(new AuditEntry(time.GetUtcNow().UtcDateTime, LabelOf(actor), action, subject)
         {
             BotId = botId,
             Before = before is null ? null : JsonSerializer.Serialize(before, Json),
             After = after is null ? null : JsonSerializer.Serialize(after, Json),
         });
 
-    private static string Actor(Actor actor) => actor.Label.Length <= LongestActor ? actor.Label : actor.Label[..LongestActor];
+    /// <summary>Who, as it is kept: at most 300 characters.</summary>
+    internal static string LabelOf(Actor actor) => actor.Label.Length <= LongestActor ? actor.Label : actor.Label[..LongestActor];
 }

@@ -26,7 +26,6 @@ public sealed class TakeOver
     public const int LongestText = 4096;
 
     private static readonly TimeSpan Present = TimeSpan.FromSeconds(60);
-    private const int LongestName = 300;
 
     private readonly IDatabaseWriter _writer;
     private readonly AuditLog _audit;
@@ -61,7 +60,7 @@ public sealed class TakeOver
                     return (CommandResult.NotPossible("conversation-unreachable"), []);
                 var before = talk.TakenUntil > now ? talk.TakenBy : null;
                 talk.TakenUntil = now + Lasts;
-                talk.TakenBy = actor.Label.Length > LongestName ? actor.Label[..LongestName] : actor.Label;
+                talk.TakenBy = AuditLog.LabelOf(actor);
                 await db.SaveChangesAsync(ct).ConfigureAwait(false);
                 var delivery = new NewDelivery(
                     $"staff:{conversationId}:{once:N}",

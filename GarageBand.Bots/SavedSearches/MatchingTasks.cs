@@ -1,16 +1,14 @@
-using System.Threading.Channels;
 using GarageBand.Bots.Bots;
+using GarageBand.Bots.Runtime;
 using GarageBand.Data;
 using GarageBand.Data.SavedSearches;
 
 namespace GarageBand.Bots.SavedSearches;
 
 /// <summary>Leaves word that something happened which those who search want to know. Costs one row, and nothing for a bot that nobody filters.</summary>
-internal sealed class MatchingTasks
+internal sealed class MatchingTasks : WakeSignal
 {
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>In the caller's transaction; call <see cref="Wake"/> when it is committed.</summary>
+    /// <summary>In the caller's transaction; call <see cref="WakeSignal.Wake"/> when it is committed.</summary>
     /// <returns>False: nobody filters this bot.</returns>
     public static async Task<bool> AddAsync(GarageBandContext db, BotInfo bot, MatchingKind kind, long requestId, DateTime now, CancellationToken cancellationToken)
     {
@@ -19,9 +17,4 @@ internal sealed class MatchingTasks
         await db.InsertAsync([new MatchingTask(kind, requestId, now)], cancellationToken).ConfigureAwait(false);
         return true;
     }
-
-    /// <summary>There is something to do.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
-
-    public async Task WaitAsync(CancellationToken cancellationToken) => await _wake.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
 }

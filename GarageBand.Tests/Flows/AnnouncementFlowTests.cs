@@ -1,9 +1,6 @@
 using GarageBand.Bots.Announcements;
 using GarageBand.Bots.Staff;
-using GarageBand.Data;
-using GarageBand.Data.Providers;
 using GarageBand.Tests.Bots.Announcements;
-using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.Town;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +29,7 @@ public sealed class AnnouncementFlowTests
                 await person.SaysAsync("/start");
             foreach (var person in people)
                 await person.SeesAsync("звертатися");
-            await using var beside = Beside(folder);
+            await using var beside = SandboxTown.Beside(folder);
             var id = await StartAsync(beside);
             await folder.WaitForAsync("SELECT COUNT(*) >= 5 FROM Deliveries WHERE Purpose = 'announcement' AND State = 2", 1, Token);
             Assert.Equal(CommandResult.Done, await beside.GetRequiredService<AnnouncementRuns>().PauseAsync(AnnouncementHouse.Admin, id, Token));
@@ -71,14 +68,5 @@ public sealed class AnnouncementFlowTests
         foreach (var person in people)
             told += (await person.ChatAsync()).Any(m => m.Text == "Ми зачинені") ? 1 : 0;
         return told;
-    }
-
-    /// <summary>Another process over the same database, as a portal beside the one that runs the bots; it sends nothing itself.</summary>
-    private static ServiceProvider Beside(AppFolder folder)
-    {
-        var services = new ServiceCollection().AddLogging();
-        services.AddGarageBandData(new DatabaseOptions { ConnectionString = $"Data Source={folder.File("garageband.db")};Pooling=False" });
-        RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi());
-        return services.BuildServiceProvider();
     }
 }

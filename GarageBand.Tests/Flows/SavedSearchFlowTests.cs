@@ -1,9 +1,6 @@
 using System.Text.Json;
 using GarageBand.Bots.Payments;
 using GarageBand.Bots.Staff;
-using GarageBand.Data;
-using GarageBand.Data.Providers;
-using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.Town;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +80,7 @@ public sealed class SavedSearchFlowTests
         await ihor.SeesAsync("Подовжується сама");
 
         var admin = new Actor("staff:1 admin@example.org", ActorRights.Administer);
-        await using (var beside = Beside(folder))
+        await using (var beside = SandboxTown.Beside(folder))
             Assert.Equal(CommandResult.Done, await beside.GetRequiredService<RefundCommands>().RefundAsync(admin, 1, "changed their mind", Token));
         var told = await ihor.SeesAsync("Повернули вам");
         Assert.Contains("Підписка закінчилася", told.Text, StringComparison.Ordinal);
@@ -93,15 +90,6 @@ public sealed class SavedSearchFlowTests
         await ihor.SaysAsync("/subscription");
         await ihor.SeesAsync("Підписки поки немає");
         Assert.Single(await ihor.ChatAsync(), m => m.Text.Contains("Повернули вам", StringComparison.Ordinal));
-    }
-
-    /// <summary>Another process over the same database, as a portal beside the one that runs the bots; it sends nothing itself.</summary>
-    private static ServiceProvider Beside(AppFolder folder)
-    {
-        var services = new ServiceCollection().AddLogging();
-        services.AddGarageBandData(new DatabaseOptions { ConnectionString = $"Data Source={folder.File("garageband.db")};Pooling=False" });
-        RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi());
-        return services.BuildServiceProvider();
     }
 
     private static async Task SellsAsync(TownPerson seller)

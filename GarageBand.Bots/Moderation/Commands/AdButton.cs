@@ -7,7 +7,7 @@ internal sealed record AdButton(string Label, string Url)
 {
     public const int LongestLabel = 64;
 
-    private const int LongestUrl = 2048;
+    public const int LongestUrl = 2048;
 
     /// <param name="text">What follows the command.</param>
     /// <param name="button">Null: there is to be none.</param>
@@ -21,13 +21,18 @@ internal sealed record AdButton(string Label, string Url)
         if (bar <= 0)
             return false;
         var (label, url) = (text[..bar].Trim(), text[(bar + 1)..].Trim());
-        if (label.Length is 0 or > LongestLabel || url.Length > LongestUrl || label.Contains('\n', StringComparison.Ordinal))
+        if (label.Length is 0 or > LongestLabel || label.Contains('\n', StringComparison.Ordinal))
             return false;
         if (!url.Contains("://", StringComparison.Ordinal))
             url = $"https://{url}";
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https" or "tg") || (address.Scheme != "tg" && !address.Host.Contains('.', StringComparison.Ordinal)))
+        if (!IsAddress(url))
             return false;
-        button = new AdButton(label, address.AbsoluteUri);
+        button = new AdButton(label, new Uri(url).AbsoluteUri);
         return true;
     }
+
+    /// <summary>Whether a button can lead there.</summary>
+    internal static bool IsAddress(string url) =>
+        url.Length <= LongestUrl && Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && (address.Scheme == "tg" || (address.Scheme is "http" or "https" && address.Host.Contains('.', StringComparison.Ordinal)));
 }

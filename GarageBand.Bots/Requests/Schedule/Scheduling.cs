@@ -45,9 +45,12 @@ internal sealed class Scheduling(IBotDirectory bots, TimeProvider time)
         {
             { State: not (RequestState.Review or RequestState.Submitted) } => "request-not-waiting",
             { Locked: true } => "request-locked",
-            _ when at <= now => "schedule-past",
-            _ when at > now + Farthest => "schedule-far",
-            _ => null,
+            _ => WhyNot(at, now),
         };
     }
+
+    /// <summary>Why nothing can be planned for that moment; null: it can.</summary>
+    /// <param name="at">UTC.</param>
+    /// <param name="now">UTC.</param>
+    internal static string? WhyNot(DateTime at, DateTime now) => at <= now ? "schedule-past" : at > now + Farthest ? "schedule-far" : null;
 }

@@ -243,7 +243,7 @@ public sealed class AnnouncementFeedTests
         await using var house = await AnnouncementHouse.BuildAsync(people: 1);
         var (good, bad) = (await house.CreateAsync(), await house.CreateAsync(AnnouncementHouse.Draft(new AnnouncementPeople("en"))));
         var at = house.House.Now.AddHours(2);
-        Assert.Equal(CommandResult.NotPossible(AnnouncementReasons.Past), await house.Runs.ScheduleAsync(AnnouncementHouse.Admin, good, 0, house.House.Now, Token));
+        Assert.Equal(CommandResult.NotPossible("schedule-past"), await house.Runs.ScheduleAsync(AnnouncementHouse.Admin, good, 0, house.House.Now, Token));
         foreach (var id in new[] { good, bad })
             Assert.Equal(CommandResult.Done, await house.Runs.ScheduleAsync(AnnouncementHouse.Admin, id, 0, at, Token));
         await house.FeedAsync();

@@ -3,7 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using GarageBand.Data;
+using GarageBand.Data.Providers;
+using GarageBand.Tests.Bots.Requests;
 using GarageBand.Web.Sandbox.World;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GarageBand.Tests.Support.Town;
 
@@ -63,6 +67,15 @@ public sealed class SandboxTown : IAsyncDisposable
         town.AdminGroupId = await town.MakeChatAsync("supergroup", "Модератори", null, null);
         town.FeedbackGroupId = await town.MakeChatAsync("supergroup", "Відгуки", null, null);
         return town;
+    }
+
+    /// <summary>Another process over the same database, as a portal beside the one that runs the bots; it sends nothing itself.</summary>
+    public static ServiceProvider Beside(AppFolder folder)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddGarageBandData(new DatabaseOptions { ConnectionString = $"Data Source={folder.File("garageband.db")};Pooling=False" });
+        RequestsHouse.Register(services, TimeProvider.System, new FakeBotApi());
+        return services.BuildServiceProvider();
     }
 
     public async Task<TownPerson> MakePersonAsync(string name, string? username = null)
