@@ -33,12 +33,10 @@ public sealed class ReplyFilling(IDbContextFactory<GarageBandContext> contexts, 
             if (await db.ReplyTemplates.AsNoTracking().FirstOrDefaultAsync(t => t.Id == templateId && (t.BotId == null || t.BotId == bot.Id), cancellationToken).ConfigureAwait(false) is not { } template)
                 return null;
 
-            var texts = ReplyTemplateDraft.Of(template).Texts;
-            var language = new[] { talk.Language, bot.Language }.Concat(Languages.All).FirstOrDefault(l => Languages.IsKnown(l) && texts[Languages.Index(l)].Length > 0);
-            if (language is null)
+            if (ReplyTemplateDraft.Of(template).Nearest(talk.Language, bot.Language) is not (var language, var written))
                 return null;
             var values = await ValuesAsync(db, bot, talk.CustomerId, talk.FirstName, language, cancellationToken).ConfigureAwait(false);
-            var text = TextTemplate.Parse(texts[Languages.Index(language)], language, TextForm.Plain, null, _ => { }).Render(values, name => ReplyGap.Of(gap(name)));
+            var text = TextTemplate.Parse(written, language, TextForm.Plain, null, _ => { }).Render(values, name => ReplyGap.Of(gap(name)));
             return new FilledReply(text, language, language != talk.Language);
         }
     }

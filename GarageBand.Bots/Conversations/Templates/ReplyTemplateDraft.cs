@@ -15,6 +15,13 @@ public sealed record ReplyTemplateDraft(long? BotId, string Name, string Ru, str
     [JsonIgnore]
     public IReadOnlyList<string> Texts => [Ru, Uk, En];
 
+    /// <summary>Of the languages that have a text the first wanted one, else the first there is; null: none has one.</summary>
+    /// <param name="wanted">The most wanted first; unknown ones are passed over.</param>
+    public (string Language, string Text)? Nearest(params IEnumerable<string> wanted) =>
+        wanted.Concat(Languages.All).FirstOrDefault(l => Languages.IsKnown(l) && Texts[Languages.Index(l)].Length > 0) is { } language
+            ? (language, Texts[Languages.Index(language)])
+            : null;
+
     public ReplyTemplateDraft Tidied() =>
         new(BotId, TypedText.Clean(Name, lines: false), TypedText.Clean(Ru, lines: true), TypedText.Clean(Uk, lines: true), TypedText.Clean(En, lines: true));
 

@@ -101,6 +101,15 @@ public sealed class ReplyTemplateTests
         Assert.Equal([new(ReplyFaultKind.Braces)], ReplyPlaceholders.Check("{{ customer", answers));
     }
 
+    [Fact]
+    public void TheNearestText_IsTheFirstWantedOne_OrTheFirstThereIs()
+    {
+        var draft = new ReplyTemplateDraft(null, "x", "", "Вітаю", "Hello");
+        Assert.Equal(("en", "Hello"), draft.Nearest("ru", "en", "uk"));
+        Assert.Equal(("uk", "Вітаю"), draft.Nearest("de"));
+        Assert.Null((draft with { Uk = "", En = "" }).Nearest("uk"));
+    }
+
     private static Task<FilledReply?> FillAsync(RequestsHouse house, long talkId, long templateId) => house.Get<ReplyFilling>().FillAsync(talkId, templateId, name => name, Token);
 
     private static async Task AddAsync(RequestsHouse house, ReplyTemplateDraft draft) =>
