@@ -30,7 +30,7 @@ internal sealed partial class BotSender(
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly HashSet<Task> _atWork = [];
+    private readonly WorkUnderWay _work = new();
     private readonly QueueReader _reader = new(botId, queue, rows, logger);
     private Task _loop = Task.CompletedTask;
 
@@ -76,18 +76,18 @@ internal sealed partial class BotSender(
 
         // Last, so that what follows in the same chat is in line before the first is answered.
         foreach (var call in promised)
-            Track(CallAsync(call, taken));
+            _work.Track(CallAsync(call, taken));
         Wake();
     }
+
+    /// <inheritdoc cref="WorkUnderWay.RestAsync"/>
+    public Task RestAsync(CancellationToken cancellationToken) => _work.RestAsync(Now, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
-        Task[] left;
-        lock (_atWork)
-            left = [.. _atWork];
-        await Task.WhenAll(left).WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _work.All.WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _reader.Dispose();
         _stop.Dispose();
     }
@@ -99,16 +99,17 @@ internal sealed partial class BotSender(
         while (!_stop.IsCancellationRequested)
         {
             due.Clear();
+            _work.Looks();
             var again = Queue.TakeDue(due, Now());
             if (due.Count > 0)
-                Track(ClaimAndCallAsync([.. due]));
+                _work.Track(ClaimAndCallAsync([.. due]));
             else
                 await SleepAsync(again < look ? again : look).ConfigureAwait(false);
 
             if (Now() >= look && !_stop.IsCancellationRequested)
             {
                 look = Now() + LookEvery;
-                Track(ReadSafelyAsync(LookAsync));
+                _work.Track(ReadSafelyAsync(LookAsync));
             }
         }
     }
@@ -122,7 +123,9 @@ internal sealed partial class BotSender(
                 return;
             using var awake = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             var woken = _wake.WaitAsync(awake.Token);
-            await Task.WhenAny(woken, Task.Delay(pause, time, awake.Token)).ConfigureAwait(false);
+            var rung = Task.Delay(pause, time, awake.Token);
+            _work.Sleeps(until);
+            await Task.WhenAny(woken, rung).ConfigureAwait(false);
             await awake.CancelAsync().ConfigureAwait(false);
             await woken.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -145,7 +148,7 @@ internal sealed partial class BotSender(
                 {
                     call.Attempts++;
                     call.IsClaimed = true;
-                    Track(CallAsync(call));
+                    _work.Track(CallAsync(call));
                 }
                 else
                 {
@@ -179,7 +182,7 @@ internal sealed partial class BotSender(
             if (taken is { } since)
                 metrics.CountHandover(time.GetElapsedTime(since));
             result = await apis.OpenAsync(botId, CancellationToken.None).ConfigureAwait(false) is { } api
-                ? await api.CallAsync(call.Row.ChatId, call.Call, CancellationToken.None).ConfigureAwait(false)
+                ? await _work.OutsideAsync(api.CallAsync(call.Row.ChatId, call.Call, CancellationToken.None)).ConfigureAwait(false)
                 : new CallNotSent("the bot has no token that can be read");
         }
         catch (Exception failure)
@@ -255,21 +258,9 @@ internal sealed partial class BotSender(
 
     private void Wake()
     {
+        _work.Wakes();
         if (_wake.CurrentCount == 0)
             _wake.Release();
-    }
-
-    private void Track(Task task)
-    {
-        lock (_atWork)
-            _atWork.Add(task);
-        _ = task.ContinueWith(
-            t =>
-            {
-                lock (_atWork)
-                    _atWork.Remove(t);
-            },
-            TaskScheduler.Default);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Bot {BotId}: its queue could not be read or claimed")]

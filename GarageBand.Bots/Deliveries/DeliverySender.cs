@@ -49,6 +49,10 @@ internal sealed class DeliverySender(
             await bot.LookAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Ends when a bot's queue moves no more unless time does or an answer comes: for whoever moves the clock by hand.</summary>
+    public Task RestAsync(long botId, CancellationToken cancellationToken) =>
+        _bots.TryGetValue(botId, out var bot) ? bot.RestAsync(cancellationToken) : Task.CompletedTask;
+
     public async Task<IReadOnlyList<Delivery>> EnqueueAsync(GarageBandContext db, IReadOnlyList<NewDelivery> deliveries, CancellationToken cancellationToken)
     {
         var known = await KnownKeysAsync(db, deliveries, cancellationToken).ConfigureAwait(false);

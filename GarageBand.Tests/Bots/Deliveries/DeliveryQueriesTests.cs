@@ -58,7 +58,8 @@ public sealed class DeliveryQueriesTests
     [Fact]
     public async Task OnSqlServer_EveryStatementParses()
     {
-        var capture = new SqlServerCapture();
+        // Other made-up answers would always hold another group.
+        var capture = new SqlServerCapture { Answers = new MadeUpAnswers { Empty = sql => sql.Contains("@from", StringComparison.Ordinal) } };
         await using var provider = Services(capture.Register);
 
         await RunEverythingAsync(provider, 1);
@@ -104,14 +105,7 @@ public sealed class DeliveryQueriesTests
         await rows.ReadPausesAsync(botId, now, Token);
         await rows.ReadPendingAsync(botId, QueueSource.Group(-100), 200, Token);
         await rows.ReadPendingAsync(botId, new QueueSource(0, DeliveryClass.Reply), 200, Token);
-        using (var enough = CancellationTokenSource.CreateLinkedTokenSource(Token))
-        {
-            // Made-up answers always hold another group.
-            var groups = Task.Run(() => rows.ReadGroupsAsync(botId, enough.Token), Token);
-            await Task.WhenAny(groups, Task.Delay(50, Token));
-            await enough.CancelAsync();
-            await Record.ExceptionAsync(() => groups);
-        }
+        await rows.ReadGroupsAsync(botId, Token);
 
         var outcomes = provider.GetRequiredService<OutcomeWriter>();
         CallResult[] results =

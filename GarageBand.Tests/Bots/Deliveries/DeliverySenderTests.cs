@@ -86,7 +86,7 @@ public sealed class DeliverySenderTests
         var row = Assert.Single(await bot.EnqueueAsync(bot.Post("post")));
         await bot.BecomesAsync(row.Id, DeliveryState.Sent);
 
-        await WaitAsync(() => !bot.Outcomes.Committed.IsEmpty);
+        await bot.RestAsync();
         var (id, state, result) = Assert.Single(bot.Outcomes.Committed);
         Assert.Equal((row.Id, DeliveryState.Sent), (id, state));
         Assert.IsType<CallDone>(result);
@@ -205,11 +205,5 @@ public sealed class DeliverySenderTests
         Assert.Equal(DeliveryState.Sent, (await bot.RowAsync(rows[0].Id)).State);
         Assert.Equal(DeliveryState.Pending, (await bot.RowAsync(rows[1].Id)).State);
         Assert.Single(bot.Api.Calls);
-    }
-
-    private static async Task WaitAsync(Func<bool> holds)
-    {
-        while (!holds())
-            await Task.Delay(5, Token);
     }
 }

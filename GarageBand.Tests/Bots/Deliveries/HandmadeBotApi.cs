@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GarageBand.Bots.Messaging;
+using GarageBand.Tests.Support;
 
 namespace GarageBand.Tests.Bots.Deliveries;
 
@@ -16,11 +17,15 @@ internal sealed class HandmadeBotApi : IBotApi
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Beats with each call.</summary>
+    public Pulse Called { get; } = new();
+
     public IEnumerable<string> Texts => Calls.Select(c => ((SendText)c.Call).Html);
 
     public Task<CallResult> CallAsync(long chatId, OutgoingCall call, CancellationToken cancellationToken)
     {
         Calls.Enqueue((chatId, call, Time.GetUtcNow().UtcDateTime));
+        Called.Beat();
         return Answer?.Invoke(chatId, call) ?? Task.FromResult(Done());
     }
 

@@ -1,10 +1,10 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Bots.Deliveries;
 using GarageBand.Bots.Messaging;
+using GarageBand.Data;
 using GarageBand.Data.Bots;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Forms;
-using GarageBand.Data.Providers;
 using GarageBand.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +18,8 @@ internal sealed class SendingBot : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly bool _paced;
+    private readonly Pulse _written = new();
+    private readonly List<ServiceProvider> _gone = [];
     private ServiceProvider _process;
     private int _keys;
 
@@ -80,6 +82,7 @@ internal sealed class SendingBot : IAsyncDisposable
     /// <summary>The process is gone, whatever it was doing; another takes the lease. Calls that hang never end.</summary>
     public async Task CrashAsync()
     {
+        _gone.Add(_process);
         _process = Start();
         await TakeLeaseElsewhereAsync();
         Epoch++;
@@ -96,6 +99,9 @@ internal sealed class SendingBot : IAsyncDisposable
     public NewDelivery Post(string text, long chatId = -100) => new($"p{++_keys}", BotId, chatId, DeliveryClass.Publication, DeliveryPurposes.Post, new SendText(text));
 
     public NewDelivery Edit(OutgoingCall edit, long chatId = -100) => new($"e{++_keys}", BotId, chatId, DeliveryClass.Publication, DeliveryPurposes.PostEdit, edit);
+
+    /// <summary>Until the sender, and those that it took over from, have done all that they can before the clock moves on or a call is answered.</summary>
+    public Task RestAsync() => Task.WhenAll(_gone.Append(_process).Select(p => p.GetRequiredService<DeliverySender>().RestAsync(BotId, Token))).WaitAsync(TimeSpan.FromSeconds(60), Token);
 
     /// <summary>One transaction with these deliveries, and the wake after it.</summary>
     public async Task<IReadOnlyList<Delivery>> EnqueueAsync(params NewDelivery[] deliveries)
@@ -127,21 +133,21 @@ internal sealed class SendingBot : IAsyncDisposable
         return await db.Deliveries.AsNoTracking().OrderBy(d => d.Id).ToListAsync(Token);
     }
 
-    public Task<Delivery> BecomesAsync(long id, DeliveryState state) => UntilAsync(() => RowAsync(id), d => d.State == state, d => $"{d.State} {d.Failure}");
+    public Task<Delivery> BecomesAsync(long id, DeliveryState state) => _written.UntilAsync(() => RowAsync(id), d => d.State == state, d => $"{d.State} {d.Failure}");
 
     /// <summary>Waits for calls to have been made, the clock standing still.</summary>
-    public Task CallsAsync(int count) => UntilAsync(() => Task.FromResult(Api.Calls.Count), n => n >= count, n => $"{n} calls");
+    public Task CallsAsync(int count) => Api.Called.UntilAsync(() => Task.FromResult(Api.Calls.Count), n => n >= count, n => $"{n} calls");
 
-    /// <summary>Moves the clock on in small steps, giving the sender time to act at each, until so many calls were made.</summary>
+    /// <summary>Moves the clock on in small steps, the sender acting at each, until so many calls were made.</summary>
     public async Task RunUntilAsync(int calls, TimeSpan most)
     {
         for (var end = Now + most; Api.Calls.Count < calls && Now < end;)
         {
-            await SettleDownAsync();
+            await RestAsync();
             Time.Advance(TimeSpan.FromMilliseconds(50));
         }
 
-        await SettleDownAsync();
+        await RestAsync();
         Assert.True(Api.Calls.Count >= calls, $"{Api.Calls.Count} calls of {calls}");
     }
 
@@ -151,42 +157,15 @@ internal sealed class SendingBot : IAsyncDisposable
         var before = Api.Calls.Count;
         for (var end = Now + time; Now < end;)
         {
-            await SettleDownAsync();
+            await RestAsync();
             Time.Advance(time / 10 < end - Now ? time / 10 : end - Now);
         }
 
-        await SettleDownAsync();
+        await RestAsync();
         Assert.Equal(before, Api.Calls.Count);
     }
 
     public async ValueTask DisposeAsync() => await _database.DisposeAsync();
-
-    /// <summary>Until no row is claimed or due that the sender could still be working on: two looks at the same picture.</summary>
-    private async Task SettleDownAsync()
-    {
-        for (int same = 0, last = -1; same < 3;)
-        {
-            // A server answers less quickly than a file.
-            await Task.Delay(_database.Provider == DatabaseProvider.Sqlite ? 2 : 25, Token);
-            var calls = Api.Calls.Count;
-            same = calls == last ? same + 1 : 0;
-            last = calls;
-        }
-    }
-
-    private static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> holds, Func<T, string> describe)
-    {
-        var patience = TimeSpan.FromSeconds(20);
-        var begun = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var seen = await look();
-            if (holds(seen))
-                return seen;
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < patience, $"still {describe(seen)}");
-            await Task.Delay(5, Token);
-        }
-    }
 
     /// <summary>The services of one process; the database and the messenger are shared by all of them.</summary>
     private ServiceProvider Start()
@@ -196,7 +175,7 @@ internal sealed class SendingBot : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
             .AddInMemoryCollection([new("Telegram:Limits:Enabled", _paced ? "true" : "false")]).Build());
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(_database.Writer);
+        services.AddSingleton<IDatabaseWriter>(new BeatingWriter(_database.Writer, _written));
         services.AddSingleton(_database.Contexts);
         services.AddSingleton<IBotApis>(new FakeBotApis { Default = Api });
         services.AddSingleton<IDeliveryOutcomeHandler>(Outcomes);

@@ -1,9 +1,7 @@
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Runtime;
 using GarageBand.Bots.Telegram;
-using GarageBand.Data.Bots;
 using GarageBand.Tests.Bots.Requests;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -55,34 +53,38 @@ public sealed class RunnersHealthTests
     public async Task Supervisor_TellsOfItsRounds_AndOfItsEnd()
     {
         var lifetime = new Started();
+        var sources = new NoSources();
         await using var house = await RequestsHouse.BuildAsync(
             bot =>
             {
                 bot.Enabled = true;
                 bot.ProtectedToken = "anything";
             },
-            services => services.AddDialogEngine().AddRuntime().AddSingleton<IHostApplicationLifetime>(lifetime).AddSingleton<IUpdateSources, NoSources>());
+            services => services.AddDialogEngine().AddRuntime().AddSingleton<IHostApplicationLifetime>(lifetime).AddSingleton<IUpdateSources>(sources));
         var health = house.Get<RunnersHealth>();
         var supervisor = house.Get<IEnumerable<IHostedService>>().OfType<BotSupervisor>().Single();
 
         await supervisor.StartAsync(TestContext.Current.CancellationToken);
-        await HasARunnerAsync(house).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await sources.Asked.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Null(health.Problem);
 
         await supervisor.StopAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(health.Problem);
     }
 
-    private static async Task HasARunnerAsync(RequestsHouse house)
-    {
-        while (!await house.ReadAsync(db => db.Bots.AnyAsync(b => b.Health.State != BotState.Stopped, TestContext.Current.CancellationToken)))
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-    }
-
     /// <summary>The bot's token can't be read, so its runner waits.</summary>
     private sealed class NoSources : IUpdateSources
     {
-        public ValueTask<IUpdateSource?> OpenAsync(long botId, CancellationToken cancellationToken) => ValueTask.FromResult<IUpdateSource?>(null);
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when a runner is at work.</summary>
+        public Task Asked => _asked.Task;
+
+        public ValueTask<IUpdateSource?> OpenAsync(long botId, CancellationToken cancellationToken)
+        {
+            _asked.TrySetResult();
+            return ValueTask.FromResult<IUpdateSource?>(null);
+        }
     }
 
     private sealed class Started : IHostApplicationLifetime
