@@ -40,14 +40,13 @@ public sealed class SqlServerCoverageTests
         await translations.Inbox_Translates();
         await translations.Places_Translate();
         await translations.Bots_Translate();
-        var turns = new SqlServerTurnTranslationTests();
-        await turns.TurnsAndDecisions_Translate();
-        await turns.BotsAndForms_Translate();
+        await new SqlServerTurnTranslationTests().TurnsAndDecisions_Translate();
+        await new SqlServerBotTranslationTests().BotsAndForms_Translate();
         await new SqlServerSearchTranslationTests().Searches_Translate();
         await new SqlServerAnnouncementTranslationTests().Announcements_Translate();
         var portal = new SqlServerPortalTranslationTests();
         await portal.Requests_Translate();
-        await portal.Accounts_Translate();
+        await new SqlServerAccountTranslationTests().Accounts_Translate();
         await portal.HomeMediaAndJobs_Translate();
         await portal.ConversationsAndCustomers_Translate();
         await portal.FormEditor_Translates();

@@ -1,7 +1,4 @@
-using GarageBand.Bots.Activity;
-using GarageBand.Bots.Audit;
 using GarageBand.Bots.Bots;
-using GarageBand.Bots.Bots.Files;
 using GarageBand.Bots.Conversations;
 using GarageBand.Bots.Conversations.Templates;
 using GarageBand.Bots.Customers;
@@ -25,7 +22,6 @@ using GarageBand.Tests.Bots.Requests;
 using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.SqlServer;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GarageBand.Tests.Data;
 
@@ -93,44 +89,7 @@ public sealed class SqlServerTurnTranslationTests
             await provider.GetRequiredService<UpdateWorker>().WorkAsync(1, 1, new StoredUpdate(1, 1, Said("/start"), Attempts: 4), Token);
         }
 
-        Check(capture, 300);
-    }
-
-    [Fact]
-    public async Task BotsAndForms_Translate()
-    {
-        var apis = new FakeBotApis { Default = new FakeBotApi(new BotIdentity(1, "bot", "Bot", false)) };
-        var token = "1:AAbbccddeeffgghhiijjkkllmmnnooppqqr";
-        apis.With(token, new FakeBotApi(new BotIdentity(1, "bot", "Bot", false)));
-        var capture = new SqlServerCapture { Answers = new MadeUpAnswers { Text = TestForms.LostPetsJson } };
-        var services = new ServiceCollection();
-        capture.Register(services);
-        await using var provider = services.BuildServiceProvider();
-        var writer = provider.GetRequiredService<IDatabaseWriter>();
-        var feed = new ActivityFeed(TimeProvider.System, NullLogger<ActivityFeed>.Instance);
-        using var directory = new BotDirectory(capture, feed, TimeProvider.System);
-        var audit = new AuditLog(TimeProvider.System);
-        var changes = new BotChanges(writer, audit, directory, apis, feed);
-        var tokens = new BotTokens(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
-
-        await new FormLibrary(capture).GetAsync(1, Token);
-        var health = new BotHealthLog(writer, feed, new NobodyTold(), TimeProvider.System, NullLogger<BotHealthLog>.Instance);
-        await health.SetAsync(1, BotState.Running, "why", Token);
-        await health.SetIdentityAsync(1, new BotIdentity(1, "bot", "Bot", false), Token);
-
-        capture.Answers = new MadeUpAnswers { Flag = false, Empty = sql => sql.Contains("[TelegramId] =", StringComparison.Ordinal) };
-        Assert.Equal(CommandOutcome.Done, (await new BotAdding(writer, audit, changes, apis, tokens, TimeProvider.System).AddAsync(Actor.System, new NewBot(token), Token)).Result.Outcome);
-        // A bot that is there with a form of its own; its made-up address is another than the file's.
-        var import = new BotsImport(writer, audit, changes, tokens, TimeProvider.System);
-        capture.Answers = new MadeUpAnswers();
-        await Assert.ThrowsAsync<BotsFileException>(() => import.ImportAsync(Actor.System, $$"""{"bots":[{"name":"A","form":{{TestForms.LostPetsJson}}}]}""", Token));
-        capture.Answers = new MadeUpAnswers { Empty = sql => sql.Contains("FROM [Bots]", StringComparison.Ordinal) && !sql.Contains("EXISTS", StringComparison.Ordinal) };
-        await import.ImportAsync(Actor.System, """{"bots":[{"name":"A","preset":"repairs","source":"B"}]}""", Token);
-        capture.Answers = new MadeUpAnswers { Empty = _ => true };
-        await new BotLeases(writer, capture, new ProcessIdentity()).TakeAsync(1, Token);
-        await new DeliveryRows(capture, writer).ReadGroupsAsync(1, Token);
-
-        Check(capture, 15);
+        capture.AssertValid(300);
     }
 
     private static async Task HandleAsync(IServiceProvider services)
@@ -321,13 +280,6 @@ public sealed class SqlServerTurnTranslationTests
 
     /// <summary>Made-up answers lead to odd ends; what was asked on the way is what counts.</summary>
     private static async Task TryAsync(Func<Task> ask) => await Record.ExceptionAsync(ask);
-
-    private static void Check(SqlServerCapture capture, int least)
-    {
-        Assert.True(capture.Commands.Count >= least, $"Only {capture.Commands.Count} ran.");
-        foreach (var sql in capture.Commands.Distinct())
-            Assert.True(SqlServerCapture.Faults(sql).Count == 0, $"{string.Join("\n", SqlServerCapture.Faults(sql))}\n{sql}");
-    }
 
     private sealed class OneForm : IFormLibrary
     {

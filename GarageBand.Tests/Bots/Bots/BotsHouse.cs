@@ -67,6 +67,14 @@ internal sealed class BotsHouse : IAsyncDisposable
         return new BotsHouse(database, apis, time);
     }
 
+    /// <summary>With a messenger that knows the first token's bot; it is not added yet.</summary>
+    public static async Task<BotsHouse> WithGarageAsync()
+    {
+        var house = await BuildAsync();
+        house.Apis.With(Token, house.Garage());
+        return house;
+    }
+
     /// <summary>A messenger that knows the first token's bot, and that bot's chats.</summary>
     public FakeBotApi Garage() => new FakeBotApi(new BotIdentity(4711, "garage_bot", "Garage", CanReadAllGroupMessages: false))
         .WithChat(new ChatFacts(ChannelId, ChatKind.Channel, "Repairs", "repairs_kyiv", DiscussionId), Administrator)

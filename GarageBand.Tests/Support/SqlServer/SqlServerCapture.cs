@@ -51,6 +51,24 @@ public sealed class SqlServerCapture : IDbContextFactory<GarageBandContext>
         services.AddSingleton<HotReads>();
     }
 
+    /// <summary>These services over it.</summary>
+    public ServiceProvider Build(Action<IServiceCollection> more)
+    {
+        var services = new ServiceCollection().AddLogging();
+        Register(services);
+        more(services);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Everything that was asked can be parsed.</summary>
+    /// <param name="least">Fewer commands show that the code did not get far.</param>
+    public void AssertValid(int least)
+    {
+        Assert.True(Commands.Count >= least, $"Only {Commands.Count} ran.");
+        foreach (var sql in Commands.Distinct())
+            Assert.True(Faults(sql).Count == 0, $"{string.Join("\n", Faults(sql))}\n{sql}");
+    }
+
     /// <summary>What the parser of T-SQL finds wrong; empty: nothing.</summary>
     public static IReadOnlyList<string> Faults(string sql)
     {
