@@ -63,6 +63,53 @@ public sealed class UnknownPlaceTests
         Assert.Empty(await query.ReadAsync(null, false, 2, Token));
     }
 
+    [Theory]
+    [InlineData("Київ|Львів")]
+    [InlineData("12")]
+    [InlineData("я")]
+    [InlineData("+380 67 123")]
+    [InlineData("Одеса 12345")]
+    [InlineData("оля@пошта")]
+    [InlineData("http://olia")]
+    public void WhatIsNoName_IsNotKept(string typed) => Assert.Null(HeardPlace.Read(typed, new FewPlaces()));
+
+    [Fact]
+    public void ANameAsLongAsIsKept_IsKept_ALongerOneIsNot()
+    {
+        Assert.NotNull(HeardPlace.Read(new string('я', UnknownPlace.LongestText), new FewPlaces()));
+        Assert.Null(HeardPlace.Read(new string('я', UnknownPlace.LongestText + 1), new FewPlaces()));
+        Assert.Null(HeardPlace.Read(string.Join('-', Enumerable.Repeat("я", UnknownPlace.LongestText)), new FewPlaces()));
+    }
+
+    [Fact]
+    public async Task TypedEquallyOften_TheLastStandsFirst_PageByPage()
+    {
+        await using var house = await SeededAsync();
+        using var places = Places(house);
+        for (var i = 0; i <= UnknownPlaceQuery.PageSize; i++)
+            await HearAsync(house, house.Repairs, $"Нове{(char)('а' + (i / 10))}{(char)('а' + (i % 10))}", i);
+        var query = new UnknownPlaceQuery(house.Database.Contexts, places);
+
+        var first = await query.ReadAsync(null, false, 1, Token);
+        Assert.Equal(UnknownPlaceQuery.PageSize + 1, first.Count);
+        Assert.Equal("Новееа", first[0].Text);
+        Assert.Equal("Новеаа", Assert.Single(await query.ReadAsync(null, false, 2, Token)).Text);
+    }
+
+    [Fact]
+    public async Task OfPlacesWithOneName_TheOneInTheTypedRegionStandsFirst()
+    {
+        await using var house = await SeededAsync();
+        using var places = Places(house);
+        var similar = (await places.GetAsync(Token)).Find("Первомайскк").Similar;
+        var last = similar.Last(p => p.Name.Ru == "Первомайск");
+        Assert.NotEqual(similar[0].Region, last.Region);
+        await HearAsync(house, house.Repairs, $"Первомайскк, {last.Region.Name.Ru} область");
+
+        var row = Assert.Single(await new UnknownPlaceQuery(house.Database.Contexts, places).ReadAsync(null, false, 1, Token));
+        Assert.Equal((last.Region.Id, last.Id), (row.RegionId, row.Similar[0].Id));
+    }
+
     [Fact]
     public async Task AddedMadeASpellingOrIgnored_ItLeavesTheList_AndIsFoundByDialogs()
     {
@@ -87,6 +134,10 @@ public sealed class UnknownPlaceTests
         Assert.Equal(CommandResult.Done, await commands.AddAsync(Anna, new PlaceDraft(1, "Нью-Йорк", "Нью-Йорк", "", []), Token));
         Assert.Equal("де завгодно", Assert.Single(await query.ReadAsync(null, false, 1, Token)).Text);
 
+        await HearAsync(house, house.Sales, "Мацапетівка");
+        Assert.Equal(CommandResult.Done, await commands.ChangeAsync(Anna, Place.FirstOwnId, new PlaceDraft(1, "Нью-Йорк", "Нью-Йорк", "", ["Мацапетівка"]), Token));
+        Assert.Equal("де завгодно", Assert.Single(await query.ReadAsync(null, false, 1, Token)).Text);
+
         Assert.Equal(CommandResult.Done, await commands.IgnoreAsync(Anna, "дезавгодно", true, Token));
         Assert.Equal(CommandResult.AlreadyDone, await commands.IgnoreAsync(Anna, "дезавгодно", true, Token));
         await HearAsync(house, house.Sales, "де завгодно");
@@ -95,7 +146,7 @@ public sealed class UnknownPlaceTests
         Assert.Equal(CommandResult.Done, await commands.IgnoreAsync(Anna, "дезавгодно", false, Token));
         Assert.Single(await query.ReadAsync(null, false, 1, Token));
         await using var db = await house.Database.Contexts.CreateDbContextAsync(Token);
-        Assert.Equal(["place.changed", "place.added", "place.name-ignored", "place.name-shown"], await db.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Token));
+        Assert.Equal(["place.changed", "place.added", "place.changed", "place.name-ignored", "place.name-shown"], await db.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Token));
     }
 
     [Fact]
@@ -134,14 +185,14 @@ public sealed class UnknownPlaceTests
         Assert.Equal("town", (await house.ReadAsync(db => db.Conversations.AsNoTracking().SingleAsync(c => c.EndedAt == null, Token))).StepKey);
     }
 
-    private static async Task HearAsync(PortalHouse house, long bot, string typed)
+    private static async Task HearAsync(PortalHouse house, long bot, string typed, int minute = 0)
     {
         using var places = Places(house);
         var heard = HeardPlace.Read(typed, await places.GetAsync(Token))!;
         await house.Database.Writer.WriteAsync(
             async (db, ct) =>
             {
-                await UnknownPlaceLog.HearAsync(db, bot, heard, DateTime.UnixEpoch, ct);
+                await UnknownPlaceLog.HearAsync(db, bot, heard, DateTime.UnixEpoch.AddMinutes(minute), ct);
                 return true;
             },
             Token);

@@ -4,6 +4,7 @@ using GarageBand.Bots.SavedSearches;
 using GarageBand.Data.Customers;
 using GarageBand.Data.Deliveries;
 using GarageBand.Data.Moderation;
+using GarageBand.Data.Payments;
 using GarageBand.Data.SavedSearches;
 using GarageBand.Tests.Bots.Payments.Subscriptions;
 using GarageBand.Tests.Bots.SavedSearches;
@@ -24,11 +25,12 @@ public sealed class SavedSearchQueryTests
     {
         await using var house = await SearchesHouse.BuildAsync();
         await house.Person(801).SavesAsync();
+        await house.Requests.Database.Writer.WriteAsync((db, ct) => db.Customers.Where(c => c.TelegramId == 801).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastName, "Коваль"), ct), Token);
         var request = await house.PublishAsync();
         await house.MatchAsync();
 
         var row = Assert.Single(await Query(house).ReadAsync(null, null, null, null, "uk", Token));
-        Assert.Equal(("Ігор", house.FilterId, SavedSearchStatus.On, 1), (row.Owner, row.BotId, row.Status, row.Alerts));
+        Assert.Equal(("Ігор Коваль", house.FilterId, SavedSearchStatus.On, 1), (row.Owner, row.BotId, row.Status, row.Alerts));
         Assert.Equal(house.Requests.Now, row.LastAlertAt);
         Assert.Contains(row.Filter, l => l.Value.Contains("12\u00A0000", StringComparison.Ordinal));
         Assert.Contains(row.Filter, l => l.Value == "Київ");
@@ -40,6 +42,24 @@ public sealed class SavedSearchQueryTests
         Assert.Equal((request.Id, request.Number, AlertFate.Waits), (alert.RequestId, alert.Number, alert.Fate));
         await house.Requests.SentAsync($"alert:{house.FilterId}:{request.Id}:{row.CustomerId}", 7);
         Assert.Equal(AlertFate.Delivered, Assert.Single(await Query(house).ReadAlertsAsync(row.Id, Token)).Fate);
+    }
+
+    [Fact]
+    public async Task EachSearch_CountsItsOwnAlerts_AndTellsOfTheLast()
+    {
+        await using var house = await SearchesHouse.BuildAsync();
+        var first = await house.StoreAsync(801, Anything);
+        await house.PublishAsync();
+        await house.MatchAsync();
+        var second = await house.StoreAsync(802, Anything);
+        house.Requests.Time.Advance(TimeSpan.FromHours(1));
+        var request = await house.PublishAsync();
+        await house.MatchAsync();
+
+        var rows = await Query(house).ReadAsync(null, null, null, null, "uk", Token);
+        Assert.Equal([(second.Id, 1), (first.Id, 2)], rows.Select(r => (r.Id, r.Alerts)));
+        Assert.All(rows, r => Assert.Equal(house.Requests.Now, r.LastAlertAt));
+        Assert.Equal(request.Id, Assert.Single(await Query(house).ReadAlertsAsync(second.Id, Token)).RequestId);
     }
 
     [Fact]
@@ -85,7 +105,7 @@ public sealed class SavedSearchQueryTests
                     var state = i == Some ? SearchState.Paused : i == Some + 1 ? SearchState.Waits : SearchState.Active;
                     db.Add(new SavedSearch(house.FilterId, people[i].Id, 90_000 + i, $"t:{i}") { Name = "x", Language = "ru", FormVersionId = house.FilterFormId, Answers = "{}", CreatedAt = now, State = state });
                     if (i != Some + 4)
-                        db.Add(new GarageBand.Data.Payments.Subscription(house.FilterId, people[i].Id) { State = GarageBand.Data.Payments.SubscriptionState.Active, Until = now.AddDays(1) });
+                        db.Add(new Subscription(house.FilterId, people[i].Id) { State = SubscriptionState.Active, Until = now.AddDays(1) });
                 }
 
                 db.Add(new Ban(people[Some + 2].Id, null, now));
@@ -112,6 +132,49 @@ public sealed class SavedSearchQueryTests
 
         await house.Requests.Database.Writer.WriteAsync((db, ct) => db.Bots.Where(b => b.Id == house.FilterId).ExecuteUpdateAsync(s => s.SetProperty(b => b.Enabled, false), ct), Token);
         Assert.Equal(Some + 3, (await WalkAsync(house, SavedSearchStatus.BotStopped, null)).Count);
+    }
+
+    [Fact]
+    public async Task WhatKeepsASearchFromTelling_CountsWhileItLasts_TheGravestFirst()
+    {
+        await using var paid = await PaidHouse.BuildAsync();
+        var (house, now) = (paid.Searches, paid.Now);
+        Subscription Until(long customer, DateTime? until, bool renews = false, SubscriptionState state = SubscriptionState.Active) =>
+            new(house.FilterId, customer) { State = state, Until = until, RenewsItself = renews };
+        (SavedSearchStatus Status, Func<long, object[]> Has)[] people =
+        [
+            (SavedSearchStatus.On, c => [Until(c, null)]),
+            (SavedSearchStatus.On, c => [Until(c, now.AddDays(-1), renews: true)]),
+            (SavedSearchStatus.On, c => [Until(c, now.AddDays(1)), new Ban(c, null, now.AddDays(-2)) { LiftedAt = now.AddDays(-1) }]),
+            (SavedSearchStatus.On, c => [Until(c, now.AddDays(1)), new Ban(c, null, now.AddDays(-2)) { Until = now.AddDays(-1) }]),
+            (SavedSearchStatus.On, c => [Until(c, now.AddDays(1)), new Ban(c, house.Requests.BotId, now)]),
+            (SavedSearchStatus.Unpaid, c => [Until(c, now.AddDays(-1))]),
+            (SavedSearchStatus.Unpaid, c => [Until(c, now.AddDays(1), state: SubscriptionState.Ended)]),
+            (SavedSearchStatus.Blocked, c => [Until(c, now.AddDays(1)), new Ban(c, house.FilterId, now) { Until = now.AddDays(1) }]),
+            (SavedSearchStatus.Blocked, c => [new Ban(c, null, now)]),
+        ];
+        var expected = new Dictionary<long, SavedSearchStatus>();
+        foreach (var (i, (status, has)) in people.Index())
+        {
+            var search = await house.StoreAsync(900 + i, Anything);
+            expected[search.Id] = status;
+            await house.Requests.Database.Writer.WriteAsync(
+                async (db, ct) =>
+                {
+                    db.AddRange(has(search.CustomerId));
+                    return await db.SaveChangesAsync(ct);
+                },
+                Token);
+        }
+
+        Assert.Equal(expected, (await WalkAsync(house, null, null)).ToDictionary(r => r.Id, r => r.Status));
+        foreach (var status in Enum.GetValues<SavedSearchStatus>())
+            Assert.Equal(expected.Where(e => e.Value == status).Select(e => e.Key).Order(), (await WalkAsync(house, status, null)).Select(r => r.Id).Order());
+
+        await house.Requests.Database.Writer.WriteAsync((db, ct) => db.Bots.Where(b => b.Id == house.FilterId).ExecuteUpdateAsync(s => s.SetProperty(b => b.Enabled, false), ct), Token);
+        Assert.All(await WalkAsync(house, null, null), r => Assert.Equal(SavedSearchStatus.BotStopped, r.Status));
+        foreach (var status in Enum.GetValues<SavedSearchStatus>())
+            Assert.Equal(status == SavedSearchStatus.BotStopped ? people.Length : 0, (await WalkAsync(house, status, null)).Count);
     }
 
     private static SavedSearchQuery Query(SearchesHouse house) =>
