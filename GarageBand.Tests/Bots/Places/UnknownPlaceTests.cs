@@ -145,8 +145,14 @@ public sealed class UnknownPlaceTests
         Assert.Equal(3, Assert.Single(await query.ReadAsync(null, true, 1, Token)).Times);
         Assert.Equal(CommandResult.Done, await commands.IgnoreAsync(Anna, "дезавгодно", false, Token));
         Assert.Single(await query.ReadAsync(null, false, 1, Token));
+
+        // Typed to another bot later, it stays ignored.
+        await HearAsync(house, house.Repairs, "ніде");
+        Assert.Equal(CommandResult.Done, await commands.IgnoreAsync(Anna, "ніде", true, Token));
+        await HearAsync(house, house.Sales, "ніде");
+        Assert.Single(await query.ReadAsync(null, false, 1, Token));
         await using var db = await house.Database.Contexts.CreateDbContextAsync(Token);
-        Assert.Equal(["place.changed", "place.added", "place.changed", "place.name-ignored", "place.name-shown"], await db.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Token));
+        Assert.Equal(["place.changed", "place.added", "place.changed", "place.name-ignored", "place.name-shown", "place.name-ignored"], await db.AuditEntries.OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Token));
     }
 
     [Fact]

@@ -85,6 +85,10 @@ public sealed class SavedSearchQueryTests
         var alerts = await Query(house).ReadAlertsAsync(search.Id, Token);
         Assert.Equal(calls.Reverse().Select(c => c.Fate), alerts.Select(a => a.Fate));
         Assert.Equal(["400 Bad Request", "403 Forbidden: bot was blocked by the user"], alerts.Select(a => a.Failure).OfType<string>());
+
+        // A message that stands says more than the call.
+        await house.Requests.Database.Writer.WriteAsync((db, ct) => db.SearchAlerts.ExecuteUpdateAsync(s => s.SetProperty(a => a.MessageId, 5), ct), Token);
+        Assert.All(await Query(house).ReadAlertsAsync(search.Id, Token), a => Assert.Equal(AlertFate.Delivered, a.Fate));
     }
 
     [Fact]
