@@ -18,6 +18,7 @@ using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Staff;
 using GarageBand.Web.Features.Statistics;
 using GarageBand.Web.Features.Upkeep;
+using GarageBand.Web.Live;
 using GarageBand.Web.Localization;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
@@ -44,6 +45,8 @@ public static class Portal
             options.SnackbarConfiguration.ShowTransitionDuration = options.SnackbarConfiguration.HideTransitionDuration = 150;
         });
         services.AddScoped<PersonClock>();
+        services.AddSingleton<Redraws>();
+        services.AddSingleton<LivePages>();
         services.AddSingleton<BotList>();
         services.AddSingleton<DeletedBots>();
         services.AddSingleton<BotPictures>();

@@ -22,6 +22,7 @@ using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.SqlServer;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Places;
+using GarageBand.Web.Live;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -138,7 +139,7 @@ public sealed class SqlServerTranslationTests
             var doctor = new BotDoctor(capture, writer, new BotExamination(capture, new BotBindings(capture, changes, apis), apis, new WebhookAddress(telegram), TimeProvider.System), feed, TimeProvider.System);
             await Record.ExceptionAsync(() => doctor.ExamineAsync(1, Token));
             await Record.ExceptionAsync(() => doctor.RunDueAsync(Token));
-            await new DeletedBots(capture, feed, TimeProvider.System).GetAsync(Token);
+            await new DeletedBots(capture, feed, new Redraws(TimeProvider.System, NullLogger<Redraws>.Instance), TimeProvider.System).GetAsync(Token);
             capture.Answers = new MadeUpAnswers { Text = "Garage", Flag = false };
             await Record.ExceptionAsync(() => new BotDeletion(changes, TimeProvider.System).DeleteAsync(Actor.System, 1, "Garage", Token));
             capture.Answers = new MadeUpAnswers();

@@ -6,12 +6,6 @@ namespace GarageBand.Web.Live;
 /// </summary>
 internal static class Listening
 {
-    public static Action Here(Action listener)
-    {
-        var here = ExecutionContext.Capture();
-        return here is null ? listener : () => ExecutionContext.Run(here, static told => ((Action)told!)(), listener);
-    }
-
     public static Action<T> Here<T>(Action<T> listener)
     {
         var here = ExecutionContext.Capture();

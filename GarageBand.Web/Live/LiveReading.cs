@@ -12,32 +12,34 @@ internal abstract class LiveReading<T> : IDisposable
     private static readonly TimeSpan MostAge = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time;
+    private readonly Redraws _redraws;
     private readonly IDisposable _subscription;
     private readonly SemaphoreSlim _reading = new(1);
     private volatile Kept? _kept;
     private int _changes;
     private readonly ConcurrentDictionary<Action, Action> _listeners = new();
 
-    protected LiveReading(IActivityFeed feed, TimeProvider time)
+    protected LiveReading(IActivityFeed feed, Redraws redraws, TimeProvider time)
     {
+        _redraws = redraws;
         _time = time;
         _subscription = feed.Subscribe(events =>
         {
             if (events.Any(Concerns))
             {
                 Forget();
-                foreach (var listener in _listeners.Values)
-                    listener();
+                foreach (var ask in _listeners.Values)
+                    ask();
             }
 
             return Task.CompletedTask;
         });
     }
 
-    /// <summary>Comes at most once a second, on a thread of the pool but in the listener's language: get it anew.</summary>
+    /// <summary>Comes at most once a second, in the listener's turn and language: get it anew.</summary>
     public event Action Changed
     {
-        add => _listeners[value] = Listening.Here(value);
+        add => _listeners[value] = _redraws.Of(value);
         remove => _listeners.TryRemove(value, out _);
     }
 

@@ -3,15 +3,15 @@ using System.Collections.Concurrent;
 namespace GarageBand.Web.Live;
 
 /// <summary>Who has which page open now, in this process: two people shall not decide the same thing without knowing of each other.</summary>
-public sealed class Presence
+public sealed class Presence(Redraws redraws)
 {
     private readonly ConcurrentDictionary<Visit, string> _visits = new();
     private readonly ConcurrentDictionary<Action, Action> _listeners = new();
 
-    /// <summary>Somebody came or left; on whatever thread, in the listener's language.</summary>
+    /// <summary>Somebody came or left; in the listener's turn and language.</summary>
     public event Action Changed
     {
-        add => _listeners[value] = Listening.Here(value);
+        add => _listeners[value] = redraws.Of(value);
         remove => _listeners.TryRemove(value, out _);
     }
 

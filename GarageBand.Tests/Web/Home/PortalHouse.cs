@@ -12,6 +12,7 @@ using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Home;
 using GarageBand.Web.Features.Search;
 using GarageBand.Web.Features.Statistics;
+using GarageBand.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,6 +37,7 @@ internal sealed class PortalHouse(TestDatabase database) : IAsyncDisposable
     {
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(Noon));
         services.AddActivity();
+        services.AddSingleton<Redraws>();
         services.AddSingleton<BotList>();
         services.AddSingleton<AttentionReading>();
         services.AddSingleton<TodayQuery>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Activity;
 using GarageBand.Web.Live;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GarageBand.Tests.Web.Layout;
 
@@ -65,7 +66,8 @@ public sealed class LanguageOfNewsTests
         Assert.Equal("2", await reading.GetAsync(stop));
     }
 
-    private sealed class Reading(IActivityFeed feed) : LiveReading<string>(feed, TimeProvider.System)
+    private sealed class Reading(IActivityFeed feed)
+        : LiveReading<string>(feed, new Redraws(TimeProvider.System, NullLogger<Redraws>.Instance), TimeProvider.System)
     {
         private int _times;
 

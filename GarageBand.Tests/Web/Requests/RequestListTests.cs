@@ -7,8 +7,10 @@ using GarageBand.Tests.Support;
 using GarageBand.Tests.Support.SqlServer;
 using GarageBand.Tests.Web.Home;
 using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GarageBand.Tests.Web.Requests;
 
@@ -118,7 +120,7 @@ public sealed class RequestListTests
         await using var house = await PortalHouse.CreateAsync();
         await house.RequestAsync(house.Repairs, 1, "Toyota");
         var feed = new FeedAtOnce();
-        using var reader = new RequestListReader(Queries(house), feed);
+        using var reader = new RequestListReader(Queries(house), feed, Redraws);
 
         var page = await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token);
         var count = await reader.CountAsync(new RequestFilter(), Token);
@@ -137,19 +139,19 @@ public sealed class RequestListTests
     {
         await using var house = await PortalHouse.CreateAsync();
         var feed = new FeedAtOnce();
-        using var reader = new RequestListReader(Queries(house), feed);
-        Task<RequestPage>? heard = null;
-        using var listener = reader.Subscribe(_ => heard = reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token));
+        using var reader = new RequestListReader(Queries(house), feed, Redraws);
+        var heard = new TaskCompletionSource<RequestPage>();
+        var told = 0;
+        using var listener = reader.Subscribe(_ => ++told > 0, async () => heard.SetResult(await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token)));
         Assert.Empty((await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token)).Rows);
 
         var id = await house.RequestAsync(house.Repairs, 1, "Toyota");
         feed.Publish(new RequestChanged(house.Repairs, id));
 
-        Assert.Single((await heard!).Rows);
-        heard = null;
+        Assert.Single((await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), Token)).Rows);
         listener.Dispose();
         feed.Publish(new RequestChanged(house.Repairs, id));
-        Assert.Null(heard);
+        Assert.Equal(1, told);
     }
 
     [Fact]
@@ -157,7 +159,7 @@ public sealed class RequestListTests
     {
         var contexts = new BrokenOnce(await TestDatabase.CreateAsync());
         await using var database = contexts.Database;
-        using var reader = new RequestListReader(new RequestQueries(contexts), new FeedAtOnce());
+        using var reader = new RequestListReader(new RequestQueries(contexts), new FeedAtOnce(), Redraws);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token));
         Assert.Empty((await reader.ReadPageAsync(new RequestFilter(), RequestCursor.First, Token)).Rows);
@@ -266,6 +268,8 @@ public sealed class RequestListTests
             }
         },
         Token);
+
+    private static Redraws Redraws => new(TimeProvider.System, NullLogger<Redraws>.Instance);
 
     /// <summary>Tells its listeners without the pace that pages need.</summary>
     private sealed class FeedAtOnce : IActivityFeed

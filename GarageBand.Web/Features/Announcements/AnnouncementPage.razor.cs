@@ -5,6 +5,7 @@ using GarageBand.Data.Announcements;
 using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Features.Bots;
 using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Live;
 using GarageBand.Web.Localization;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -44,7 +45,7 @@ public sealed partial class AnnouncementPage : IDisposable
     private ActorAccess Person { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -64,8 +65,8 @@ public sealed partial class AnnouncementPage : IDisposable
         _closed.Dispose();
     }
 
-    protected override void OnInitialized() => _changes = Feed.Subscribe(
-        events => events.Any(e => e is AnnouncementChanged changed && changed.AnnouncementId == Id) ? InvokeAsync(ReadAsync) : Task.CompletedTask);
+    protected override void OnInitialized() => _changes = Live.Subscribe(
+        e => e is AnnouncementChanged changed && changed.AnnouncementId == Id, () => InvokeAsync(ReadAsync));
 
     protected override Task OnParametersSetAsync()
     {

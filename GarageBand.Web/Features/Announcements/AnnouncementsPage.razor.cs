@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Web.Components.Layout;
+using GarageBand.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace GarageBand.Web.Features.Announcements;
@@ -21,7 +22,7 @@ public sealed partial class AnnouncementsPage : IDisposable
     private AnnouncementQuery Query { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -36,7 +37,7 @@ public sealed partial class AnnouncementsPage : IDisposable
     }
 
     protected override void OnInitialized() =>
-        _changes = Feed.Subscribe(events => events.Any(e => e is AnnouncementChanged) ? InvokeAsync(ReadAsync) : Task.CompletedTask);
+        _changes = Live.Subscribe(e => e is AnnouncementChanged, () => InvokeAsync(ReadAsync));
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Web.Features.Bots;
 
 /// <summary>All bots, by name.</summary>
-internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IActivityFeed feed, TimeProvider time)
-    : LiveReading<IReadOnlyList<BotRow>>(feed, time)
+internal sealed class BotList(IDbContextFactory<GarageBandContext> contexts, IActivityFeed feed, Redraws redraws, TimeProvider time)
+    : LiveReading<IReadOnlyList<BotRow>>(feed, redraws, time)
 {
     protected override bool Concerns(ActivityEvent activity) => activity is BotChanged;
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Web.Features.Bots;
 
 /// <summary>What bots were called that were deleted, by id: their requests can still be read.</summary>
-internal sealed class DeletedBots(IDbContextFactory<GarageBandContext> contexts, IActivityFeed feed, TimeProvider time)
-    : LiveReading<IReadOnlyDictionary<long, string>>(feed, time)
+internal sealed class DeletedBots(IDbContextFactory<GarageBandContext> contexts, IActivityFeed feed, Redraws redraws, TimeProvider time)
+    : LiveReading<IReadOnlyDictionary<long, string>>(feed, redraws, time)
 {
     protected override bool Concerns(ActivityEvent activity) => activity is BotChanged;
 

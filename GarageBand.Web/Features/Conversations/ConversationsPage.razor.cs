@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Activity;
 using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Features.Requests;
+using GarageBand.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace GarageBand.Web.Features.Conversations;
@@ -39,7 +40,7 @@ public sealed partial class ConversationsPage : IDisposable
     private ConversationSteps Steps { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -54,7 +55,7 @@ public sealed partial class ConversationsPage : IDisposable
     }
 
     protected override void OnInitialized() =>
-        _subscription = Feed.Subscribe(events => events.Any(e => e is ConversationChanged or RequestChanged) ? InvokeAsync(ReadAsync) : Task.CompletedTask);
+        _subscription = Live.Subscribe(e => e is ConversationChanged or RequestChanged, () => InvokeAsync(ReadAsync));
 
     protected override Task OnParametersSetAsync()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Activity;
 using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Features.Conversations;
+using GarageBand.Web.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -36,7 +37,7 @@ public sealed partial class CustomerDetailPage : IDisposable
     private IStringLocalizer<ConversationTexts> Dialogs { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
     public void Dispose()
     {
@@ -46,7 +47,7 @@ public sealed partial class CustomerDetailPage : IDisposable
     }
 
     protected override void OnInitialized() =>
-        _subscription = Feed.Subscribe(events => events.Any(e => e is ConversationChanged or RequestChanged) ? InvokeAsync(LoadAsync) : Task.CompletedTask);
+        _subscription = Live.Subscribe(e => e is ConversationChanged or RequestChanged, () => InvokeAsync(LoadAsync));
 
     protected override Task OnParametersSetAsync()
     {

@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Web.Components.Layout;
+using GarageBand.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace GarageBand.Web.Features.Customers;
@@ -27,7 +28,7 @@ public sealed partial class CustomersPage : IDisposable
     private CustomerQuery Query { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -40,7 +41,7 @@ public sealed partial class CustomersPage : IDisposable
     }
 
     protected override void OnInitialized() =>
-        _subscription = Feed.Subscribe(events => events.Any(e => e is ConversationChanged or RequestChanged) ? InvokeAsync(ReadAsync) : Task.CompletedTask);
+        _subscription = Live.Subscribe(e => e is ConversationChanged or RequestChanged, () => InvokeAsync(ReadAsync));
 
     protected override Task OnParametersSetAsync()
     {

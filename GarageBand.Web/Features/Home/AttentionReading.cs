@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GarageBand.Web.Features.Home;
 
 /// <summary>What needs staff now, of all bots; never reads more than a few hundred rows.</summary>
-internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> contexts, BotList bots, IActivityFeed feed, TimeProvider time)
-    : LiveReading<Attention>(feed, time)
+internal sealed class AttentionReading(IDbContextFactory<GarageBandContext> contexts, BotList bots, IActivityFeed feed, Redraws redraws, TimeProvider time)
+    : LiveReading<Attention>(feed, redraws, time)
 {
     private const int MostRows = 200;
 

@@ -1,6 +1,7 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace GarageBand.Web.Features.Home;
@@ -28,10 +29,9 @@ public sealed partial class HomePage : IDisposable
     private PersonClock Clock { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
-    protected override void OnInitialized() => _subscription = Feed.Subscribe(events =>
-        events.Any(Concerns) ? InvokeAsync(RefreshAsync) : Task.CompletedTask);
+    protected override void OnInitialized() => _subscription = Live.Subscribe(Concerns, () => InvokeAsync(RefreshAsync));
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 

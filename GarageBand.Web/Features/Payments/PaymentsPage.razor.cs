@@ -2,6 +2,7 @@ using System.Globalization;
 using GarageBand.Bots.Activity;
 using GarageBand.Web.Components.Layout;
 using GarageBand.Web.Components.Shared;
+using GarageBand.Web.Live;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -41,7 +42,7 @@ public sealed partial class PaymentsPage : IDisposable
     private LedgerQuery Query { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -61,7 +62,7 @@ public sealed partial class PaymentsPage : IDisposable
     }
 
     protected override void OnInitialized() =>
-        _changes = Feed.Subscribe(events => events.Any(e => e is MoneyChanged) ? InvokeAsync(ReadAsync) : Task.CompletedTask);
+        _changes = Live.Subscribe(e => e is MoneyChanged, () => InvokeAsync(ReadAsync));
 
     protected override Task OnParametersSetAsync() => ReadAsync();
 

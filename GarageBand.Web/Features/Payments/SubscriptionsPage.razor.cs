@@ -1,5 +1,6 @@
 using GarageBand.Bots.Activity;
 using GarageBand.Web.Components.Layout;
+using GarageBand.Web.Live;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -30,7 +31,7 @@ public sealed partial class SubscriptionsPage : IDisposable
     private SubscriptionQuery Query { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -55,7 +56,7 @@ public sealed partial class SubscriptionsPage : IDisposable
     }
 
     protected override void OnInitialized() =>
-        _changes = Feed.Subscribe(events => events.Any(e => e is MoneyChanged) ? InvokeAsync(ReadAsync) : Task.CompletedTask);
+        _changes = Live.Subscribe(e => e is MoneyChanged, () => InvokeAsync(ReadAsync));
 
     protected override Task OnParametersSetAsync()
     {

@@ -10,7 +10,7 @@ namespace GarageBand.Web.Features.Requests;
 /// Decisions of staff that can be taken back for ten seconds. They live in this process and not in a page, so that a closed browser changes nothing;
 /// a program that stops carries them out first. One that is killed has not decided: the requests wait as they did.
 /// </summary>
-public sealed partial class PostponedDecisions(RequestCommands commands, TimeProvider time, ILogger<PostponedDecisions> log) : IHostedService
+public sealed partial class PostponedDecisions(RequestCommands commands, Redraws redraws, TimeProvider time, ILogger<PostponedDecisions> log) : IHostedService
 {
     public static readonly TimeSpan Delay = TimeSpan.FromSeconds(10);
 
@@ -18,10 +18,10 @@ public sealed partial class PostponedDecisions(RequestCommands commands, TimePro
     private readonly ConcurrentDictionary<Action, Action> _listeners = new();
     private long _last;
 
-    /// <summary>One was added, taken back or carried out; on whatever thread, in the listener's language.</summary>
+    /// <summary>One was added, taken back or carried out; in the listener's turn and language.</summary>
     public event Action Changed
     {
-        add => _listeners[value] = Listening.Here(value);
+        add => _listeners[value] = redraws.Of(value);
         remove => _listeners.TryRemove(value, out _);
     }
 

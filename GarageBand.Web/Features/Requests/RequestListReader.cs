@@ -13,33 +13,41 @@ public sealed class RequestListReader : IDisposable
     private const int MostKept = 500;
 
     private readonly RequestQueries _queries;
+    private readonly Redraws _redraws;
     private readonly IDisposable _subscription;
     private readonly ConcurrentDictionary<(RequestFilter Filter, RequestCursor Cursor), Task<RequestPage>> _pages = new();
     private readonly ConcurrentDictionary<RequestFilter, Task<CappedCount>> _counts = new();
     private readonly ConcurrentDictionary<Listener, bool> _listeners = new();
     private int _changes;
 
-    public RequestListReader(RequestQueries queries, IActivityFeed feed)
+    public RequestListReader(RequestQueries queries, IActivityFeed feed, Redraws redraws)
     {
         _queries = queries;
+        _redraws = redraws;
         _subscription = feed.Subscribe(events =>
         {
             if (!events.Any(e => e is RequestChanged or BotChanged))
                 return Task.CompletedTask;
             Forget();
             foreach (var listener in _listeners.Keys)
-                listener.Hear(events);
+            {
+                if (events.Any(listener.Concerns))
+                    listener.Ask();
+            }
+
             return Task.CompletedTask;
         });
     }
 
     /// <summary>
     /// Tells of changes once what was kept is forgotten: whoever heard of them from the feed itself could be faster, and read what was kept. Comes at most
-    /// once a second, on a thread of the pool but in the listener's language.
+    /// once a second, until the result is disposed.
     /// </summary>
-    public IDisposable Subscribe(Action<IReadOnlyCollection<ActivityEvent>> changed)
+    /// <param name="concerns">Whether the list may show something of this change.</param>
+    /// <param name="draw">See <see cref="Redraws.Of(Func{Task})"/>.</param>
+    public IDisposable Subscribe(Func<ActivityEvent, bool> concerns, Func<Task> draw)
     {
-        var listener = new Listener(this, changed);
+        var listener = new Listener(this, concerns, draw);
         _listeners[listener] = true;
         return listener;
     }
@@ -83,9 +91,11 @@ public sealed class RequestListReader : IDisposable
         }
     }
 
-    private sealed class Listener(RequestListReader reader, Action<IReadOnlyCollection<ActivityEvent>> changed) : IDisposable
+    private sealed class Listener(RequestListReader reader, Func<ActivityEvent, bool> concerns, Func<Task> draw) : IDisposable
     {
-        public Action<IReadOnlyCollection<ActivityEvent>> Hear { get; } = Listening.Here(changed);
+        public Func<ActivityEvent, bool> Concerns => concerns;
+
+        public Action Ask { get; } = reader._redraws.Of(draw);
 
         public void Dispose() => reader._listeners.TryRemove(this, out _);
     }

@@ -39,6 +39,9 @@ public sealed record RequestRow(
 public sealed record RequestPage(IReadOnlyList<RequestRow> Rows, RequestCursor? Newer, RequestCursor? Older)
 {
     public static RequestPage Empty { get; } = new([], null, null);
+
+    /// <summary>Whoever shows that one sees nothing else in this.</summary>
+    public bool Shows(RequestPage other) => Newer == other.Newer && Older == other.Older && Rows.SequenceEqual(other.Rows);
 }
 
 /// <summary>How many requests a filter finds, counted no further than <see cref="Most"/>, and among the newest matches of a word only.</summary>

@@ -90,11 +90,7 @@ public sealed partial class RequestsPage
 
     protected override async Task OnInitializedAsync()
     {
-        _subscription = Reader.Subscribe(events =>
-        {
-            if (events.Any(Concerns))
-                _ = InvokeAsync(ReloadAsync);
-        });
+        _subscription = Reader.Subscribe(Concerns, () => InvokeAsync(ReloadAsync));
         _person = await Person.FindIdAsync();
         if (_person is { } person)
             _columns = await Kept.ReadColumnsAsync(person, _gone.Token);
@@ -124,7 +120,7 @@ public sealed partial class RequestsPage
     {
         try
         {
-            await LoadAsync();
+            await LoadAsync(atOnce: false);
         }
         catch (Exception failure)
         {
@@ -132,7 +128,10 @@ public sealed partial class RequestsPage
         }
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => LoadAsync(atOnce: true);
+
+    /// <param name="atOnce">Rows are shown before they are counted: somebody waits for them. What comes by itself is drawn once.</param>
+    private async Task LoadAsync(bool atOnce)
     {
         // Whoever pages fast sees the last page asked for, whichever answer comes first.
         var load = ++_loads;
@@ -141,11 +140,18 @@ public sealed partial class RequestsPage
             var page = await Reader.ReadPageAsync(_filter, _cursor, _gone.Token);
             if (load != _loads)
                 return;
-            var newest = _page?.Rows.Count > 0 ? _page.Rows.Max(r => r.Id) : long.MaxValue;
-            _new = [.. page.Rows.Where(r => r.Id > newest).Select(r => r.Id)];
-            (_page, _failed) = (page, false);
-            StateHasChanged();
-            _count = await Reader.CountAsync(_filter, _gone.Token);
+            if (atOnce)
+            {
+                Show(page);
+                StateHasChanged();
+            }
+
+            var count = await Reader.CountAsync(_filter, _gone.Token);
+            if (load != _loads || !_failed && _page?.Shows(page) == true && _count == count)
+                return;
+            if (!atOnce)
+                Show(page);
+            _count = count;
         }
         catch (OperationCanceledException)
         {
@@ -157,6 +163,13 @@ public sealed partial class RequestsPage
         }
 
         StateHasChanged();
+    }
+
+    private void Show(RequestPage page)
+    {
+        var newest = _page?.Rows.Count > 0 ? _page.Rows.Max(r => r.Id) : long.MaxValue;
+        _new = [.. page.Rows.Where(r => r.Id > newest).Select(r => r.Id)];
+        (_page, _failed) = (page, false);
     }
 
     private async Task ReadViewsAsync()

@@ -3,6 +3,7 @@ using GarageBand.Bots.Activity;
 using GarageBand.Bots.Staff;
 using GarageBand.Data.Bots;
 using GarageBand.Web.Features.Bots;
+using GarageBand.Web.Live;
 using GarageBand.Web.Security;
 using Microsoft.AspNetCore.Components;
 
@@ -33,7 +34,7 @@ public sealed partial class ProfilePage : IDisposable
     private ActorAccess Access { get; set; } = null!;
 
     [Inject]
-    private IActivityFeed Feed { get; set; } = null!;
+    private LivePages Live { get; set; } = null!;
 
     /// <summary>Any that runs hears the code; null: none does.</summary>
     private BotRow? Bot => _bots.FirstOrDefault(b => b is { Enabled: true, State: BotState.Running, Username: not null });
@@ -48,7 +49,7 @@ public sealed partial class ProfilePage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _self = await Access.FindIdAsync() ?? 0;
-        _subscription = Feed.Subscribe(events => events.Contains(new StaffTelegramChanged(_self)) ? InvokeAsync(LoadAsync) : Task.CompletedTask);
+        _subscription = Live.Subscribe(e => e == new StaffTelegramChanged(_self), () => InvokeAsync(LoadAsync));
         _bots = await Bots.GetAsync(_gone.Token);
         await LoadAsync();
     }
