@@ -35,6 +35,8 @@ public sealed class UnknownPlacesPageTests
         // A town that was missing, with its region; the other is a slip, put right by one click.
         await PressesAsync(admin, NewTown, "unknown-add");
         await Assertions.Expect(admin.At("place-uk")).ToHaveValueAsync(NewTown);
+        await admin.PressesAsync("place-save");
+        await admin.SeesAsync("place-fault", "Choose a region");
         await admin.Page.GetByRole(AriaRole.Dialog).GetByTestId("place-region").ClickAsync();
         await admin.Page.Locator(".mud-popover-open").GetByText("Poltava").ClickAsync();
         await admin.PressesAsync("place-save");
