@@ -2,7 +2,8 @@ namespace GarageBand.Web.Live;
 
 /// <summary>
 /// Open pages are drawn anew in turn, in the order in which they asked, by at most half of the processors: with hundreds open, what somebody
-/// presses and what the bots do doesn't wait behind pages that nobody touches. A page that asks again before its turn is drawn once.
+/// presses and what the bots do doesn't wait behind pages that nobody touches. A page that asks again before its turn is drawn once,
+/// one that asks while it is being drawn is drawn again after it, never twice at the same time.
 /// </summary>
 public sealed partial class Redraws(TimeProvider time, ILogger<Redraws> log)
 {
@@ -35,9 +36,11 @@ public sealed partial class Redraws(TimeProvider time, ILogger<Redraws> log)
     {
         lock (_waiting)
         {
-            if (turn.Waits)
+            if (turn.IsWanted)
                 return;
-            turn.Waits = true;
+            turn.IsWanted = true;
+            if (turn.IsDrawn)
+                return;
             _waiting.Enqueue(turn);
             if (_busy == MostAtOnce)
                 return;
@@ -67,6 +70,8 @@ public sealed partial class Redraws(TimeProvider time, ILogger<Redraws> log)
         {
             LogDrawFailed(failure);
         }
+
+        End(turn);
     }
 
     private Turn? Next()
@@ -80,9 +85,22 @@ public sealed partial class Redraws(TimeProvider time, ILogger<Redraws> log)
             }
 
             // What changes from here on asks for another turn.
-            turn.Waits = false;
+            (turn.IsWanted, turn.IsDrawn) = (false, true);
             return turn;
         }
+    }
+
+    private void End(Turn turn)
+    {
+        bool again;
+        lock (_waiting)
+        {
+            turn.IsDrawn = false;
+            (again, turn.IsWanted) = (turn.IsWanted, false);
+        }
+
+        if (again)
+            Ask(turn);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An open page could not be drawn anew; it is tried again with the next change")]
@@ -92,8 +110,10 @@ public sealed partial class Redraws(TimeProvider time, ILogger<Redraws> log)
     {
         private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
-        /// <summary>Guarded by the queue's lock.</summary>
-        public bool Waits { get; set; }
+        /// <summary>Something changed that was not drawn yet. Guarded by the queue's lock, as the next.</summary>
+        public bool IsWanted { get; set; }
+
+        public bool IsDrawn { get; set; }
 
         public Task DrawAsync()
         {

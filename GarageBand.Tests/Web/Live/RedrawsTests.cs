@@ -98,6 +98,39 @@ public sealed class RedrawsTests
         hanging.SetResult();
     }
 
+    /// <summary>Else a page whose query takes seconds would ask it anew with every change, beside the one that is under way.</summary>
+    [Fact]
+    public async Task ASlowPage_IsNeverDrawnTwiceAtOnce_ButOnceMoreAfterIt()
+    {
+        var time = new FakeTimeProvider();
+        var redraws = New(time);
+        var (now, most, times) = (0, 0, 0);
+        var slow = new TaskCompletionSource();
+        var begun = new SemaphoreSlim(0);
+        var ask = redraws.Of(async () =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref now));
+            times++;
+            begun.Release();
+            await slow.Task;
+            Interlocked.Decrement(ref now);
+        });
+
+        ask();
+        Assert.True(await begun.WaitAsync(Limit, Token));
+        ask();
+        ask();
+        var others = new TaskCompletionSource();
+        redraws.Of(others.SetResult)();
+        await DelaysAsync(time, others.Task);
+        Assert.Equal(1, times);
+
+        slow.SetResult();
+        Assert.True(await begun.WaitAsync(Limit, Token));
+        await AllDoneAsync(redraws);
+        Assert.Equal((2, 1), (times, most));
+    }
+
     [Fact]
     public async Task APageThatFails_IsAskedAgain_AndHoldsUpNobody()
     {
