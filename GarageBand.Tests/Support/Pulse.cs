@@ -22,7 +22,7 @@ public sealed class Pulse
             var seen = await look();
             if (holds(seen))
                 return seen;
-            await Task.WhenAny(next, Task.Delay(Patience, TestContext.Current.CancellationToken));
+            await next.WaitAsync(Patience, TestContext.Current.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             Assert.True(next.IsCompleted, $"still {describe(seen)}");
         }
     }
