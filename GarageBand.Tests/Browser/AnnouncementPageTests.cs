@@ -29,15 +29,17 @@ public sealed class AnnouncementPageTests
         await field.SelectTextAsync();
         await admin.PressesAsync("mark-bold-uk");
         await Assertions.Expect(field).ToHaveValueAsync($"<b>{Text}</b>");
-        await admin.At("media-file").SetInputFilesAsync(new FilePayload { Name = "note.txt", MimeType = "text/plain", Buffer = [1, 2, 3] });
+        await admin.ChoosesAsync("media-file", new FilePayload { Name = "note.txt", MimeType = "text/plain", Buffer = [1, 2, 3] });
         await admin.SeesAsync("media-fault", "JPEG");
-        await admin.At("media-file").SetInputFilesAsync(new FilePayload { Name = "car.jpg", MimeType = "image/jpeg", Buffer = CarPicture.Draw() });
+        await admin.ChoosesAsync("media-file", new FilePayload { Name = "car.jpg", MimeType = "image/jpeg", Buffer = CarPicture.Draw() });
         await admin.Page.WaitForURLAsync(url => !url.EndsWith("/new", StringComparison.Ordinal));
         await Assertions.Expect(field).ToHaveValueAsync($"<b>{Text}</b>");
         await Assertions.Expect(admin.At("announcement-phone").Locator("img[src^='/media/announcements/']")).ToBeVisibleAsync();
         await admin.PressesAsync("button-add");
         await admin.At("button-label-uk").FillAsync("Графік");
         await admin.At("button-url").FillAsync("example");
+        // The words' own fault goes once the server has got the letters.
+        await Assertions.Expect(admin.At("button-fault")).ToHaveCountAsync(1);
         await admin.SeesAsync("button-fault", "whole address");
         await Assertions.Expect(admin.At("announcement-start")).ToBeDisabledAsync();
         await admin.At("button-url").FillAsync("https://example.org/hours");

@@ -22,7 +22,7 @@ public sealed class NewBotTests
         await admin.PressesAsync("preset-sales-filter");
         await admin.PressesAsync("setup-next");
         await admin.SeesAsync("form-fault", "Choose that bot");
-        await admin.At("setup-file").SetInputFilesAsync(new FilePayload { Name = "form.json", MimeType = "application/json", Buffer = """{"key":"x","steps":[]}"""u8.ToArray() });
+        await admin.ChoosesAsync("setup-file", new FilePayload { Name = "form.json", MimeType = "application/json", Buffer = """{"key":"x","steps":[]}"""u8.ToArray() });
         await admin.SeesAsync("setup-form", "form.json");
         await admin.PressesAsync("setup-next");
         await admin.SeesAsync("form-fault", "what is wrong");
@@ -102,8 +102,7 @@ public sealed class NewBotTests
         await admin.PressesAsync("bot-more");
         await admin.PressesAsync("bot-import");
         var changed = file.Replace("\"pre\"", "\"post\"", StringComparison.Ordinal);
-        await Assertions.Expect(admin.At("bot-file")).ToBeEnabledAsync();
-        await admin.At("bot-file").SetInputFilesAsync(new FilePayload { Name = "bot.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(changed) });
+        await admin.ChoosesAsync("bot-file", new FilePayload { Name = "bot.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(changed) });
         await admin.SeesAsync("differences", "Moderation");
         await admin.PressesAsync("import-do");
         await Assertions.Expect(admin.At("bot-moderation")).ToHaveValueAsync("Post");

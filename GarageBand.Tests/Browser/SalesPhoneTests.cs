@@ -35,6 +35,7 @@ public sealed class SalesPhoneTests
         await PressesAsync(phone, "Ні");
         await SaysAsync(phone, "Розкажіть про авто", "Дизель 2.0, DSG. Не бита, не фарбована.");
         await Assertions.Expect(phone.Locator("[data-testid=message]").Last).ToContainTextAsync("Надішліть до 9 фото");
+        await Assertions.Expect(phone.Locator("[data-testid=photo-input]")).ToBeEnabledAsync();
         await phone.Locator("[data-testid=photo-input]").SetInputFilesAsync(Enumerable.Range(1, 4).Select(Picture));
         await page.Locator("[role=dialog] button.main").ClickAsync();
         await PressesAsync(phone, "Готово (4)");

@@ -46,6 +46,13 @@ internal sealed partial class StaffPerson(AppProcess app, IBrowserContext contex
 
     public Task PressesAsync(string testId) => At(testId).ClickAsync();
 
+    /// <summary>Chooses a file as soon as the field takes one.</summary>
+    public async Task ChoosesAsync(string testId, FilePayload file)
+    {
+        await Assertions.Expect(At(testId)).ToBeEnabledAsync();
+        await At(testId).SetInputFilesAsync(file);
+    }
+
     public Task SeesAsync(string testId) => Assertions.Expect(At(testId)).ToBeVisibleAsync();
 
     public Task SeesAsync(string testId, string text) => Assertions.Expect(At(testId)).ToContainTextAsync(text);

@@ -18,9 +18,6 @@ public sealed partial class BotImportDialog
     private string? _fault;
     private bool _busy;
 
-    /// <summary>The browser tells of a chosen file only from then on.</summary>
-    private bool _listens;
-
     [CascadingParameter]
     public IMudDialogInstance Dialog { get; set; } = null!;
 
@@ -38,14 +35,6 @@ public sealed partial class BotImportDialog
 
     [Inject]
     private ISnackbar Notices { get; set; } = null!;
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (_listens)
-            return;
-        _listens = true;
-        StateHasChanged();
-    }
 
     private async Task LoadAsync(InputFileChangeEventArgs args)
     {
